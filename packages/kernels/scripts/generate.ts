@@ -1,0 +1,99 @@
+/**
+ * Compiles every kernel family and writes what is derived from its spec.
+ *
+ *   src/<family>/<family>.as.ts  ──asc──▶  wasm/<family>.<build>.{wasm,wat}
+ *   src/<family>/<family>.spec.ts ───────▶  src/generated/<family>.ts (bytes, types, live bindings)
+ */
+import { existsSync } from "node:fs";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import * as asc from "assemblyscript/asc";
+import type { FamilySpec } from "../src/spec/define-kernel.ts";
+import { familyModule } from "./family-module.ts";
+
+const root = resolve(import.meta.dirname, "..");
+const src = join(root, "src");
+
+async function familyNames(): Promise<string[]> {
+  const entries = await readdir(src, { withFileTypes: true });
+  const folders = entries.filter((e) => e.isDirectory()).map((e) => e.name);
+  return folders.filter((name) => existsSync(join(src, name, `${name}.spec.ts`))).sort();
+}
+
+async function compile(family: string, build: "simd" | "relaxed", level: number): Promise<Uint8Array> {
+  const output = join("wasm", `${family}.${build}`);
+  const { error, stderr } = await asc.main(
+    [
+      `src/${family}/${family}.as.ts`,
+      "--outFile",
+      `${output}.wasm`,
+      "--textFile",
+      `${output}.wat`,
+      "--runtime",
+      "stub",
+      `-O${level}`,
+      "--noAssert",
+      "--enable",
+      "simd",
+      ...(build === "relaxed" ? ["--enable", "relaxed-simd"] : []),
+      "--importMemory",
+      "--noExportMemory",
+      "--initialMemory",
+      "1",
+      "--maximumMemory",
+      "65536",
+      "--baseDir",
+      root,
+    ],
+    {},
+  );
+  if (error) throw new Error(`${family} (${build}) does not compile:\n${stderr.toString()}`);
+  return readFile(join(root, `${output}.wasm`));
+}
+
+async function generate(family: string): Promise<void> {
+  const url = pathToFileURL(join(src, family, `${family}.spec.ts`)).href;
+  const spec = ((await import(url)) as { default: FamilySpec }).default;
+  const level = spec.optimizeLevel ?? 2;
+  const simd = await compile(family, "simd", level);
+  const relaxed = spec.relaxed ? await compile(family, "relaxed", level) : undefined;
+  const layout = existsSync(join(src, family, `${family}.layout.ts`));
+  await writeFile(join(src, "generated", `${family}.ts`), familyModule(family, spec, { simd, relaxed, layout }));
+  const sizes = [simd, relaxed].flatMap((bytes) => (bytes ? [`${bytes.length} B`] : []));
+  console.log(`${family}: ${spec.kernels.length} kernels, ${sizes.join(" + ")}`);
+}
+
+/** package.json lists one subpath a family, so that an application ships only what it imports. */
+async function checkExports(families: string[]): Promise<void> {
+  const path = join(root, "package.json");
+  const manifest = JSON.parse(await readFile(path, "utf8")) as { exports: Record<string, unknown> };
+  const { ".": main, "./package.json": self, "./wasm/*": wasm } = manifest.exports;
+  const subpaths = families.map((family) => {
+    const file = `generated/${family}`;
+    return [
+      `./${family}`,
+      { "wasmgrad-source": `./src/${file}.ts`, types: `./dist/${file}.d.ts`, default: `./dist/${file}.js` },
+    ];
+  });
+  manifest.exports = { ".": main, ...Object.fromEntries(subpaths), "./package.json": self, "./wasm/*": wasm };
+  const text = `${JSON.stringify(manifest, null, 2)}\n`;
+  if (text !== (await readFile(path, "utf8"))) await writeFile(path, text);
+}
+
+/** A family that was renamed or deleted leaves no module behind. */
+async function removeStale(families: string[]): Promise<void> {
+  const files = await readdir(join(src, "generated"));
+  for (const file of files.filter((f) => !families.includes(f.replace(/\.ts$/, "")))) {
+    await rm(join(src, "generated", file));
+  }
+}
+
+const families = await familyNames();
+const wanted = process.argv.slice(2);
+process.chdir(root);
+await mkdir(join(src, "generated"), { recursive: true });
+await mkdir(join(root, "wasm"), { recursive: true });
+for (const family of families.filter((f) => wanted.length === 0 || wanted.includes(f))) await generate(family);
+await removeStale(families);
+await checkExports(families);
