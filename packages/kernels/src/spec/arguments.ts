@@ -38,7 +38,7 @@ export interface Operand {
   /** Number of elements, from the values chosen. */
   readonly length: (v: Values) => number;
   /** Random test values lie in this range (inputs). Integers for integer types, both ends included. */
-  readonly domain: readonly [number, number];
+  readonly domain: readonly [number, number] | ((v: Values) => readonly [number, number]);
   /** Which elements the kernel writes (outputs with gaps between rows). Default: all. */
   readonly writes?: (index: number, v: Values) => boolean;
   /** False where infinities and NaN are outside the contract. */
@@ -97,3 +97,7 @@ export function letterOf(argument: Argument): string {
 /** Element type of an operand when the kernel runs on `dtype`. */
 export const elementType = (operand: Operand, dtype: ElementType): ElementType =>
   operand.type === "x" ? dtype : operand.type;
+
+/** Range of the random test values of an operand. */
+export const domainOf = ({ domain }: Operand, v: Values): readonly [number, number] =>
+  typeof domain === "function" ? domain(v) : domain;

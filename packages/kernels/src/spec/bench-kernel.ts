@@ -6,7 +6,7 @@ import { setBuild } from "../load/build.ts";
 import type { Kernel } from "../load/instantiate.ts";
 import { runtime, type Build } from "../memory/runtime.ts";
 import { BYTES, view } from "../memory/views.ts";
-import { elementType, type Values } from "./arguments.ts";
+import { domainOf, elementType, type Values } from "./arguments.ts";
 import { resolveStrides } from "./cases.ts";
 import type { FamilySpec, KernelSpec } from "./define-kernel.ts";
 import { randomSource } from "./random-source.ts";
@@ -45,7 +45,7 @@ export function prepare(
       const length = arg.length(values);
       const address = runtime.heap.allocate(length * BYTES[type]);
       const random = randomSource(1);
-      const [low, high] = arg.domain;
+      const [low, high] = domainOf(arg, values);
       const elements = view(type, address, length);
       for (let i = 0; i < length; i++) elements[i] = low + random.next() * (high - low);
       return address;

@@ -14,6 +14,12 @@ export interface KernelSpec {
   readonly reference: Reference;
   /** How far from the reference a result may be; by output name where they differ. */
   readonly tolerance: Tolerance | Readonly<Record<string, Tolerance>>;
+  /**
+   * Writes the magnitude that a tolerance multiplies where the kernel writes its results. Default: the
+   * reference on absolute values. Give it where that says nothing about the error, after a subtraction
+   * say; it takes the same arguments, the float operands as they are, in float64.
+   */
+  readonly magnitude?: Reference;
   /** Pairs of operands that may be the same address (in-place use). */
   readonly alias?: readonly (readonly [string, string])[];
   /** Combinations of values that are outside the contract. */

@@ -7,9 +7,10 @@
  * ```
  */
 import type { Kernel } from "../load/instantiate.ts";
+import type { Reference } from "../load/reference.ts";
 import { runtime } from "../memory/runtime.ts";
 import { BYTES, view, type Elements } from "../memory/views.ts";
-import { elementType, type Operand, type Values } from "./arguments.ts";
+import { domainOf, elementType, type Operand, type Values } from "./arguments.ts";
 import type { KernelSpec } from "./define-kernel.ts";
 import type { RandomSource } from "./random-source.ts";
 import { exact, FLT_MAX, type Tolerance } from "./tolerance.ts";
@@ -80,19 +81,23 @@ function place(spec: KernelSpec, v: Values, options: CaseOptions, blocks: [numbe
     const shift = (options.shift ?? 0) * BYTES[type];
     const shared = options.alias?.[1] === name ? placed.find((p) => p.name === options.alias?.[0]) : undefined;
     const address = shared?.address ?? block(length * BYTES[type] + 2 * GUARD + shift, blocks) + GUARD + shift;
-    if (shared === undefined) fill(view(type, address, length), operand, options);
+    if (shared === undefined) fill(view(type, address, length), operand, domainOf(operand, v), options);
     placed.push({ name, operand, length, address, before: view(type, address, length).slice() });
   }
   return placed;
 }
 
-function fill(elements: Elements, operand: Operand, { random, specials }: CaseOptions): void {
+function fill(
+  elements: Elements,
+  operand: Operand,
+  [low, high]: readonly [number, number],
+  { random, specials }: CaseOptions,
+): void {
   const isFloat = elements instanceof Float32Array;
   if (operand.role === "output") {
     if (isFloat) new Uint32Array(elements.buffer, elements.byteOffset, elements.length).fill(STALE);
     return;
   }
-  const [low, high] = operand.domain;
   for (let i = 0; i < elements.length; i++) {
     const special = isFloat && operand.special && specials !== undefined && random.next() < 0.3;
     if (special) elements[i] = specials[random.below(specials.length)];
@@ -132,9 +137,9 @@ function damage(placed: Placed[], v: Values): string[] {
 }
 
 function wrongResults(spec: KernelSpec, v: Values, placed: Placed[], options: CaseOptions): string[] {
-  const expected = reference(spec, v, placed, (x) => x);
-  const needs = placed.some((p) => toleranceOf(spec, p.name).magnitude);
-  const magnitudes = needs ? reference(spec, v, placed, Math.abs) : expected;
+  const expected = run(spec, spec.reference, v, placed, (x) => x);
+  const needs = placed.some((p) => p.operand.role !== "input" && toleranceOf(spec, p.name).magnitude);
+  const magnitudes = needs ? magnitudesOf(spec, v, placed) : expected;
   const found: string[] = [];
   for (const { name, operand, address, length } of placed) {
     if (operand.role === "input") continue;
@@ -156,9 +161,15 @@ function toleranceOf(spec: KernelSpec, name: string): Tolerance {
   return "bound" in tolerance ? (tolerance as Tolerance) : tolerance[name];
 }
 
-/** All operands after the float64 reference ran on copies, each float input mapped by `change`. */
-function reference(
+function magnitudesOf(spec: KernelSpec, v: Values, placed: Placed[]): Record<string, Elements> {
+  if (spec.magnitude !== undefined) return run(spec, spec.magnitude, v, placed, (x) => x);
+  return run(spec, spec.reference, v, placed, Math.abs);
+}
+
+/** All operands after `loops` ran on float64 copies, each float input mapped by `change`. */
+function run(
   spec: KernelSpec,
+  loops: Reference,
   v: Values,
   placed: Placed[],
   change: (x: number) => number,
@@ -174,7 +185,7 @@ function reference(
   const args = Object.entries(spec.args).map(([name, arg]) =>
     arg.role === "scratch" ? null : (arrays[name] ?? v[name]),
   );
-  (spec.reference as (...args: (number | Elements | null)[]) => void)(...args);
+  (loops as (...args: (number | Elements | null)[]) => void)(...args);
   return arrays;
 }
 

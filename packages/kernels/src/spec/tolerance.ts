@@ -21,7 +21,8 @@ export interface Tolerance {
   /**
    * Largest admissible |error|.
    * @param expected the exact result
-   * @param magnitude the reference on the absolute values of all inputs: Σ|aᵢbᵢ| for a dot product
+   * @param magnitude the reference on the absolute values of all inputs (Σ|aᵢbᵢ| for a dot product),
+   * or what the kernel's own `magnitude` writes
    */
   readonly bound: (expected: number, magnitude: number, values: Values) => number;
   /** True when `bound` wants `magnitude`, which costs a second run of the reference. */
