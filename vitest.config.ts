@@ -1,16 +1,60 @@
-import { defineConfig } from "vitest/config";
+import { existsSync } from "node:fs";
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 
 const source = { conditions: ["wasmgrad-source", "module", "import", "default"] };
+const chromium = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
+
+/** Quiet, and without a sandbox, which a container does not allow. */
+const flags = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+/** A page served with these may share memory between threads. */
+const isolation = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" };
+
+/** Every test of the packages in Chromium, except those that name Node in the file's name. */
+function browser(name: string, isolated: boolean): TestProjectInlineConfiguration {
+  return {
+    extends: true,
+    server: { headers: isolated ? isolation : {} },
+    test: {
+      name,
+      provide: { isolated },
+      include: ["packages/*/{src,test}/**/*.test.ts"],
+      exclude: ["**/node_modules/**", "**/*.node.test.ts"],
+      browser: {
+        enabled: true,
+        provider: playwright({ launchOptions: { executablePath: chromium, args: flags } }),
+        headless: true,
+        screenshotFailures: false,
+        instances: [{ browser: "chromium" }],
+      },
+    },
+  };
+}
 
 export default defineConfig({
   resolve: source,
   ssr: { resolve: source },
   test: {
+    reporters: ["default", ...(process.env["WASMGRAD_TALLY"] ? ["./scripts/report/vitest-reporter.ts"] : [])],
     projects: [
       {
         extends: true,
-        test: { name: "node", include: ["packages/*/{src,test}/**/*.test.ts", "examples/*/**/*.test.ts"] },
+        test: {
+          name: "node",
+          include: ["packages/*/{src,test}/**/*.test.ts", "examples/*/**/*.test.ts", "scripts/**/*.test.ts"],
+        },
       },
+      // Without Chromium `vitest run --project chromium` fails by name, and node runs all the same.
+      ...(existsSync(chromium) ? [browser("chromium", false), browser("chromium-isolated", true)] : []),
     ],
   },
 });
