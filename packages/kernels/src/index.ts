@@ -2,6 +2,7 @@
  * @wasmgrad/kernels: the memory, the builds, and (under one subpath a family) the kernels.
  */
 export { currentBuild, reproducible, setBuild, useReference } from "./load/build.ts";
+export type { BoundReference } from "./load/reference.ts";
 export { hasRelaxedSimd, hasSimd } from "./load/features.ts";
 export { IncompatibleKernelsError, OutOfMemoryError, WasmUnavailableError } from "./memory/errors.ts";
 export type { HeapStatistics } from "./memory/heap.ts";

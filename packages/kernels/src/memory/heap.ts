@@ -43,6 +43,11 @@ export class Heap {
   #liveBytes = 0;
   #liveBlocks = 0;
 
+  /** Bytes in blocks that are in use. */
+  get liveBytes(): number {
+    return this.#liveBytes;
+  }
+
   /** The memory, made at first use. */
   get memory(): HostMemory {
     if (this.#memory === null) {

@@ -1,0 +1,145 @@
+import { keep, type DType, type Nested, type Shape, type Tensor, type TypedArray } from "@wasmgrad/tensor";
+import { alias, checkLive, Handle, track, unwatch, viewOf, type Remains } from "@wasmgrad/tensor/extend";
+import type { GraphNode } from "./node.ts";
+
+/**
+ * A tensor whose history is recorded, so that `backward` can find the gradient of a loss with respect to
+ * it. A leaf (a parameter, an input) has no history and collects its gradient in `grad`.
+ */
+export class Variable extends Handle {
+  /** The numbers. */
+  readonly value: Tensor;
+  /** False for values computed under `noGrad` or from inputs without gradient. */
+  readonly requiresGrad: boolean;
+  /** @internal The op that computed it, or null for a leaf. */
+  readonly node: GraphNode | null;
+  /** @internal Which output of that op it is. */
+  readonly output: number;
+  readonly #held: { grad: Tensor | null };
+
+  /** @internal Use `variable` or `parameter`. The Variable owns `value`. */
+  constructor(value: Tensor, requiresGrad: boolean, node: GraphNode | null, output: number) {
+    super();
+    this.value = value;
+    this.requiresGrad = requiresGrad;
+    this.node = node;
+    this.output = output;
+    this.#held = { grad: null };
+  }
+
+  /** ∂loss/∂this, summed over all `backward` calls since it was cleared; null before. Leaves only. */
+  get grad(): Tensor | null {
+    return this.#held.grad;
+  }
+
+  /** The old gradient is disposed; the new one belongs to the variable. */
+  set grad(grad: Tensor | null) {
+    const old = this.#held.grad;
+    if (grad !== null) grad.kept = true;
+    this.#held.grad = grad;
+    if (old !== grad) old?.dispose();
+  }
+
+  get shape(): Shape {
+    return this.value.shape;
+  }
+
+  get dtype(): DType {
+    return this.value.dtype;
+  }
+
+  get size(): number {
+    return this.value.size;
+  }
+
+  get rank(): number {
+    return this.value.shape.length;
+  }
+
+  /** The only element of a variable of size 1. */
+  item(): number {
+    return this.value.item();
+  }
+
+  /** A copy as nested arrays. */
+  toArray(): Nested {
+    return this.value.toArray();
+  }
+
+  /** A copy of the elements, row-major. */
+  toTypedArray(): TypedArray {
+    return this.value.toTypedArray();
+  }
+
+  /** Let go of the value, the gradient and this end of the graph. */
+  override dispose(): void {
+    if (this.disposed) return;
+    this.disposed = true;
+    unwatch(this);
+    this.value.dispose();
+    this.#held.grad?.dispose();
+    this.node?.drop();
+  }
+
+  [Symbol.dispose](): void {
+    this.dispose();
+  }
+
+  override remains(): Remains {
+    const { value, node } = this;
+    const held = this.#held;
+    return {
+      release() {
+        value.dispose();
+        held.grad?.dispose();
+        node?.drop();
+      },
+    };
+  }
+
+  override toString(): string {
+    const source = this.node === null ? "leaf" : `from ${this.node.op.name}`;
+    return `Variable (${source}) ${this.value.toString()}`;
+  }
+
+  /** What `console.log` prints in Node, Bun and Deno. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return this.toString();
+  }
+}
+
+/** A tensor or a variable: what differentiable ops and layers take. */
+export type Value = Tensor | Variable;
+/** What element-wise ops take: a number, too. */
+export type Operand = Value | number;
+
+/** The numbers of a tensor or variable. */
+export const valueOf = (x: Value): Tensor => (x instanceof Variable ? x.value : x);
+
+/**
+ * A leaf that collects a gradient. It shares the elements of `x` and belongs to the current scope.
+ * @example
+ * ```ts
+ * import { backward, mul, sum, variable } from "@wasmgrad/autograd";
+ * import { tensor } from "@wasmgrad/tensor";
+ * const x = variable(tensor([1, 2, 3]));
+ * backward(sum(mul(x, x)));
+ * x.grad?.toArray(); // => [2, 4, 6]
+ * ```
+ */
+export function variable(x: Tensor): Variable {
+  checkLive("variable", x);
+  return track(new Variable(alias(x), true, null, 0));
+}
+
+/** A leaf that no scope disposes: a weight of a model. It shares the elements of `x`. */
+export function parameter(x: Tensor): Variable {
+  checkLive("parameter", x);
+  return keep(new Variable(alias(x), true, null, 0));
+}
+
+/** The same numbers without history: gradients stop here. */
+export const detach = (x: Value): Tensor => {
+  const value = valueOf(x);
+  return viewOf(value, value.shape, value.strides);
+};

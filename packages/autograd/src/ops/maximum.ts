@@ -1,0 +1,33 @@
+import { add, cast, equal, greater, maximum as forward, mul as times, type Tensor } from "@wasmgrad/tensor";
+import { defineOp } from "../core/define-op.ts";
+import { detach, type Operand, type Value, type Variable } from "../core/variable.ts";
+import { mul } from "./mul.ts";
+import { sumTo } from "./sum-to.ts";
+
+/** 1 where x is chosen over z, ½ where they are equal: a constant for every derivative. */
+function chosen(x: Value | number, z: Value | number): Tensor {
+  const [p, q] = [x, z].map((v) => (typeof v === "number" ? v : detach(v)));
+  const dtype = typeof p === "number" ? (q as Tensor).dtype : p.dtype;
+  return add(cast(greater(p, q), dtype), times(cast(equal(p, q), dtype), 0.5));
+}
+
+const op = defineOp({
+  name: "maximum",
+  inputs: ["a", "b"],
+  save: ["a", "b"],
+  forward: ([a, b]) => forward(a, b),
+  backward: {
+    a: (dy, { a, b, shapes }) => sumTo(mul(dy, chosen(a, b)), shapes.a),
+    b: (dy, { a, b, shapes }) => sumTo(mul(dy, chosen(b, a)), shapes.b),
+  },
+});
+
+/**
+ * y = max(a, b); dy goes to the one that is chosen, half to each where they are equal (as in PyTorch)
+ * @shape a and b broadcast
+ */
+export function maximum(a: Tensor | number, b: Tensor | number): Tensor;
+export function maximum(a: Operand, b: Operand): Variable;
+export function maximum(a: Operand, b: Operand): Tensor | Variable {
+  return op([a, b]);
+}

@@ -1,0 +1,178 @@
+/**
+ * Handles and scopes: who frees a tensor, and when.
+ *
+ * A handle is a tensor, or a Variable around one. A scope is the list of the handles made while it
+ * was open; closing it disposes them, except those that were kept or that escape with the result.
+ * Outside every scope a finalizer net frees what the garbage collector finds (late, and never inside
+ * a synchronous loop: open a scope there).
+ */
+import { LifetimeError } from "./errors.ts";
+import { warnWhenLarge } from "./growth-warning.ts";
+
+/** Something that holds memory and can let go of it. */
+export abstract class Handle {
+  /** True after `dispose`. */
+  disposed = false;
+  /** True when no scope may dispose it: parameters, gradients, optimizer state. */
+  kept = false;
+  /** True when the finalizer net watches it. */
+  watched = false;
+
+  /** Let go of the memory. Disposing twice is allowed. */
+  abstract dispose(): void;
+  /** What the net releases when this object is found unreachable. It must not refer to this object. */
+  abstract remains(): Remains;
+}
+
+/** What is left of a handle that was garbage-collected. */
+export interface Remains {
+  release(): void;
+}
+
+/** An open scope. */
+export interface Scope {
+  readonly handles: Handle[];
+  readonly parent: Scope | null;
+}
+
+let current: Scope | null = null;
+
+/** The innermost open scope, or null. */
+export const currentScope = (): Scope | null => current;
+
+/** Enter a new handle into the current scope, or into the finalizer net. Returns it. */
+export function track<H extends Handle>(handle: H): H {
+  if (current !== null) {
+    current.handles.push(handle);
+    return handle;
+  }
+  watch(handle);
+  warnWhenLarge();
+  return handle;
+}
+
+/** Open a scope by hand; `closeScope` must follow. `scope(fn)` is the safe form. */
+export function openScope(): Scope {
+  return (current = { handles: [], parent: current });
+}
+
+/**
+ * Close a scope: dispose what was made inside, except kept handles and those in `escaping`, which pass
+ * to the parent.
+ * @throws LifetimeError when a scope opened later is still open
+ */
+export function closeScope(scope: Scope, escaping?: ReadonlySet<Handle>): void {
+  if (current !== scope) {
+    throw new LifetimeError(
+      "scope",
+      "this scope is not the innermost one, so closing it would free handles of a scope that is still open. " +
+        "Scopes must close in the reverse order of opening; code that awaits must open and close its scopes between awaits.",
+    );
+  }
+  current = scope.parent;
+  for (const handle of scope.handles) {
+    if (handle.disposed || handle.kept) continue;
+    if (escaping?.has(handle)) track(handle);
+    else handle.dispose();
+  }
+}
+
+/**
+ * Run `fn`, then free every tensor made inside, except those it returns (also inside arrays, plain
+ * objects and Variables) and those marked by `keep`.
+ *
+ * @throws LifetimeError when `fn` is asynchronous: its tensors would be freed before it ends
+ * @example
+ * ```ts
+ * import { mul, add, scope, tensor } from "@wasmgrad/tensor";
+ * const x = tensor([1, 2, 3]);
+ * const y = scope(() => add(mul(x, x), 1)); // the product is freed, the sum is returned
+ * y.toArray(); // => [2, 5, 10]
+ * ```
+ */
+export function scope<T>(fn: () => T): T {
+  const opened = openScope();
+  let escaping: Set<Handle> | undefined;
+  try {
+    const result = fn();
+    if (isPromise(result)) {
+      result.catch(() => undefined);
+      throw new LifetimeError(
+        "scope",
+        "the function returned a promise, so its tensors would be freed before it ends. Open scopes inside the asynchronous " +
+          "function, around the parts between awaits, and return plain values or kept tensors.",
+      );
+    }
+    escaping = handlesIn(result);
+    return result;
+  } finally {
+    closeScope(opened, escaping);
+  }
+}
+
+const bodies: { handles: Handle[]; parent: Scope | null }[] = [];
+let depth = 0;
+
+/**
+ * Open the scope of an op's body: a pooled scope, cheaper than `openScope`, for the few nanoseconds
+ * around one computation. `closeBody` must follow, in a `finally`.
+ */
+export function openBody(): Scope {
+  const body = (bodies[depth] ??= { handles: [], parent: null });
+  depth++;
+  body.parent = current;
+  return (current = body);
+}
+
+/** Close it: temporaries are freed, survivors come back in no scope, to be owned by the caller. */
+export function closeBody(body: Scope, survivor: Handle | null, others?: readonly Handle[]): void {
+  current = body.parent;
+  depth--;
+  let handle: Handle | undefined;
+  while ((handle = body.handles.pop()) !== undefined) {
+    if (handle === survivor || handle.kept || handle.disposed) continue;
+    if (others?.includes(handle) !== true) handle.dispose();
+  }
+}
+
+/** No scope disposes `value` (a handle, or an array or plain object of handles) any more: its owner does. */
+export function keep<T>(value: T): T {
+  for (const handle of handlesIn(value)) {
+    handle.kept = true;
+    watch(handle);
+  }
+  return value;
+}
+
+/** All handles in a value, through arrays, maps, plain objects. */
+export function handlesIn(value: unknown, found: Set<Handle> = new Set()): Set<Handle> {
+  if (value instanceof Handle) found.add(value);
+  else if (Array.isArray(value)) for (const item of value) handlesIn(item, found);
+  else if (value instanceof Map) for (const item of value.values()) handlesIn(item, found);
+  else if (isPlainObject(value)) for (const item of Object.values(value)) handlesIn(item, found);
+  return found;
+}
+
+const isPromise = (value: unknown): value is Promise<unknown> =>
+  typeof (value as Promise<unknown> | null | undefined)?.then === "function";
+
+function isPlainObject(value: unknown): value is object {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
+let net: FinalizationRegistry<Remains> | null = null;
+
+/** Let the finalizer net free this handle should it be lost. Costs 100–750 ns. */
+function watch(handle: Handle): void {
+  if (handle.watched || typeof FinalizationRegistry === "undefined") return;
+  net ??= new FinalizationRegistry((remains) => remains.release());
+  net.register(handle, handle.remains(), handle);
+  handle.watched = true;
+}
+
+/** Called by `dispose`: the net need not free it again. */
+export function unwatch(handle: Handle): void {
+  if (handle.watched) net?.unregister(handle);
+}

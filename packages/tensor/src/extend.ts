@@ -1,0 +1,29 @@
+/**
+ * @wasmgrad/tensor/extend: what packages that build on tensors need and applications do not: scopes by
+ * hand, counted storage, tensors without a scope, one-pass gradient kernels.
+ */
+export { checkFloat, isFloat } from "./core/dtype.ts";
+export { show } from "./core/errors.ts";
+export {
+  closeBody,
+  closeScope,
+  currentScope,
+  Handle,
+  openBody,
+  openScope,
+  track,
+  unwatch,
+  type Remains,
+  type Scope,
+} from "./core/handle.ts";
+export { broadcastShapes, normalizeAxes, normalizeAxis, sameShape, sizeOf } from "./core/shape.ts";
+export { Storage } from "./core/storage.ts";
+export { alias, allocate, allocateLike, checkLive, viewOf } from "./core/tensor.ts";
+export {
+  logSoftmaxGradient,
+  reluGradient,
+  sigmoidGradient,
+  softmaxCrossEntropyGradient,
+  softmaxGradient,
+  tanhGradient,
+} from "./ops/gradients.ts";

@@ -1,0 +1,19 @@
+import { checkLive, read, type Tensor } from "../core/tensor.ts";
+import { sameShape } from "../core/shape.ts";
+
+/** How far apart two values may be and still count as equal. */
+export interface Closeness {
+  /** Relative to |b|. 1e-5 by default. */
+  readonly relative?: number;
+  /** 1e-8 by default. */
+  readonly absolute?: number;
+}
+
+/** True when the shapes are equal and everywhere |a − b| ≤ absolute + relative·|b|. NaN is close to nothing. */
+export function allClose(a: Tensor, b: Tensor, { relative = 1e-5, absolute = 1e-8 }: Closeness = {}): boolean {
+  checkLive("allClose", a);
+  checkLive("allClose", b);
+  if (!sameShape(a.shape, b.shape)) return false;
+  const [xs, ys] = [a, b].map((t) => read(t, (e) => e.slice()));
+  return xs.every((x, i) => x === ys[i] || Math.abs(x - ys[i]) <= absolute + relative * Math.abs(ys[i]));
+}
