@@ -6,7 +6,7 @@ export { defineMultiOp, defineOp, type Op } from "./core/define-op.ts";
 export { isRecording, noGrad } from "./core/mode.ts";
 export type { Context, Forward, FusedContext, OpDefinition } from "./core/op-rules.ts";
 export { grad, valueAndGrad, type ScalarFunction, type ValueAndGradients } from "./core/transforms.ts";
-export { detach, parameter, Variable, variable, valueOf, type Operand, type Value } from "./core/variable.ts";
+export { constant, detach, parameter, Variable, variable, valueOf, type Operand, type Value } from "./core/variable.ts";
 export { abs } from "./ops/abs.ts";
 export { add } from "./ops/add.ts";
 export { concatenate } from "./ops/concatenate.ts";

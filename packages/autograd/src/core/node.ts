@@ -5,6 +5,8 @@ import { Variable, type Operand, type Value } from "./variable.ts";
 
 let nextId = 0;
 
+const shapeOf = (x: Operand): Shape => (typeof x === "number" ? [] : x.shape);
+
 /**
  * One recorded op: where its inputs came from, and the values its rules need.
  *
@@ -91,7 +93,6 @@ export class GraphNode {
   }
 
   #shapes(): Record<string, Shape> | Shape[] {
-    const shapeOf = (x: Operand): Shape => (typeof x === "number" ? [] : x.shape);
     if (this.op.list === true) return this.inputs.map(shapeOf);
     const shapes: Record<string, Shape> = {};
     for (let i = 0; i < this.inputs.length; i++) shapes[this.op.inputs[i]] = shapeOf(this.inputs[i]);

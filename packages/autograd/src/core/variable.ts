@@ -138,6 +138,12 @@ export function parameter(x: Tensor): Variable {
   return keep(new Variable(alias(x), true, null, 0));
 }
 
+/** A Variable that needs no gradient: how a tensor enters code that works on Variables. */
+export function constant(x: Tensor): Variable {
+  checkLive("constant", x);
+  return track(new Variable(alias(x), false, null, 0));
+}
+
 /** The same numbers without history: gradients stop here. */
 export const detach = (x: Value): Tensor => {
   const value = valueOf(x);
