@@ -57,8 +57,11 @@ test.each([3 * 2 ** 30, 2 ** 32, 3 * 2 ** 31, 3 * 2 ** 51])(
   (n) => {
     const random = new Random(8);
     const thirds = new Uint32Array(3);
-    for (let i = 0; i < N; i++) thirds[Math.floor((random.integer(0, n) / n) * 3)]++;
+    for (let i = 0; i < N; i++) thirds[Math.floor((random.integer(-5, n - 5) + 5) / (n / 3))]++;
     expect(chiSquare(thirds)).toBeLessThan(chiSquareLimit(2));
+    // Without rejection word·n would give every third value of the first range twice as often as the others.
+    const multiples = draw(N, () => (random.integer(0, n) % 3 === 0 ? 1 : 0)).reduce((sum, hit) => sum + hit, 0);
+    expect(Math.abs(multiples - N / 3)).toBeLessThan(TWO_SIDED * Math.sqrt((N * 2) / 9));
   },
 );
 
