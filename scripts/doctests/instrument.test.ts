@@ -15,7 +15,7 @@ test("a statement, a declaration and console.log are checked in place, no line m
 
 test("a value goes on in comment lines indented by three spaces", () => {
   const { code } = instrument({ code: "a;\n// => [[1],\n//     [2]]\n// A remark.", line: 1 }, () => "");
-  expect(code).toContain('__doctest.value(2, "[[1],     [2]]", (a));');
+  expect(code).toContain('__doctest.value(2, "[[1], [2]]", (a));');
 });
 
 test("throws wraps the statement", () => {

@@ -52,7 +52,11 @@ function claimsOf(source: string, comments: readonly Comment[], firstLine: numbe
       return /^ {3}/.test(c.value) && before.length === line + 1 + k && before.at(-1)!.trim() === "";
     });
     return [
-      { line: firstLine + line - 1, start, text: [value.slice(3), ...more.map((c) => c.value)].join(" ").trim() },
+      {
+        line: firstLine + line - 1,
+        start,
+        text: [value.slice(3), ...more.map((c) => c.value)].map((t) => t.trim()).join(" "),
+      },
     ];
   });
 }

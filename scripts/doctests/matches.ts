@@ -36,9 +36,10 @@ export function matches(value: unknown, text: string): boolean {
     const same = rounded === undefined ? sameNumber : near(0.5 * 10 ** -decimals(rounded));
     if (equal(plain(value), expected.value, same)) return true;
   }
-  return (
-    rounded === undefined && [printed(value), printed(plain(value)), String(value)].some((t) => looksLike(t, text))
-  );
+  if (rounded !== undefined) return false;
+  // A list is not what String makes of it: [1] is not 1.
+  const forms = [printed(value), printed(plain(value)), ...(Array.isArray(plain(value)) ? [] : [String(value)])];
+  return forms.some((form) => looksLike(form, text));
 }
 
 const printed = (value: unknown): string =>
