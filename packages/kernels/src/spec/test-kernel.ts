@@ -19,9 +19,10 @@ export type FamilyModule = Readonly<Record<string, unknown>>;
 /** Test all kernels of a family. */
 export function testFamily(family: FamilySpec, module: FamilyModule): void {
   const builds: Build[] = family.relaxed && hasRelaxedSimd() ? ["simd", "relaxed", "reference"] : ["simd", "reference"];
-  afterAll(() => setBuild(null));
   for (const spec of family.kernels) {
     describe(spec.name, () => {
+      // The worked examples that follow in a test file run on the default build again.
+      afterAll(() => setBuild(null));
       for (const build of builds) describe(build, () => testKernel(spec, module, build));
     });
   }
