@@ -17,8 +17,8 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Stop it after so many milliseconds. */
   readonly timeout?: number;
-  /** Let its output through as well. */
-  readonly show?: boolean;
+  /** What it reads from stdin; nothing by default. */
+  readonly input?: string;
 }
 
 /** The workspace's own tools, its Node among them, come first. */
@@ -26,22 +26,23 @@ export const workspacePath = (): string => join(root, "node_modules/.bin") + del
 
 /** Run a program to its end. It never rejects: a program that is not there ends with code 127. */
 export function run(command: string, args: readonly string[], options: RunOptions = {}): Promise<Result> {
-  const { cwd = root, env = {}, timeout = 300_000, show = false } = options;
+  const { cwd = root, env = {}, timeout = 300_000, input = "" } = options;
   return new Promise((done) => {
     const child = spawn(command, args, {
       cwd,
       env: { ...process.env, PATH: workspacePath(), NO_COLOR: "1", ...env },
-      stdio: ["ignore", "pipe", "pipe"],
+      stdio: "pipe",
       timeout,
     });
     let [stdout, output] = ["", ""];
     const collect = (chunk: Buffer): void => {
       output += chunk.toString();
-      if (show) process.stdout.write(chunk);
     };
     child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
     child.stdout.on("data", collect);
     child.stderr.on("data", collect);
+    // A program that does not read its input may be gone before all of it is written.
+    child.stdin.on("error", () => {}).end(input);
     child.on("error", (error) => done({ code: 127, stdout, output: `${output}${error.message}\n` }));
     child.on("close", (code, signal) => {
       if (signal) output += `\nstopped by ${signal} (limit ${timeout / 1000} s)\n`;
