@@ -64,23 +64,6 @@ async function generate(family: string): Promise<void> {
   console.log(`${family}: ${spec.kernels.length} kernels, ${sizes.join(" + ")}`);
 }
 
-/** package.json lists one subpath a family, so that an application ships only what it imports. */
-async function checkExports(families: string[]): Promise<void> {
-  const path = join(root, "package.json");
-  const manifest = JSON.parse(await readFile(path, "utf8")) as { exports: Record<string, unknown> };
-  const { ".": main, "./package.json": self, "./wasm/*": wasm } = manifest.exports;
-  const subpaths = families.map((family) => {
-    const file = `generated/${family}`;
-    return [
-      `./${family}`,
-      { "wasmgrad-source": `./src/${file}.ts`, types: `./dist/${file}.d.ts`, default: `./dist/${file}.js` },
-    ];
-  });
-  manifest.exports = { ".": main, ...Object.fromEntries(subpaths), "./package.json": self, "./wasm/*": wasm };
-  const text = `${JSON.stringify(manifest, null, 2)}\n`;
-  if (text !== (await readFile(path, "utf8"))) await writeFile(path, text);
-}
-
 /** A family that was renamed or deleted leaves no module behind. */
 async function removeStale(families: string[]): Promise<void> {
   const files = await readdir(join(src, "generated"));
@@ -96,4 +79,3 @@ await mkdir(join(src, "generated"), { recursive: true });
 await mkdir(join(root, "wasm"), { recursive: true });
 for (const family of families.filter((f) => wanted.length === 0 || wanted.includes(f))) await generate(family);
 await removeStale(families);
-await checkExports(families);
