@@ -1,21 +1,10 @@
 import { existsSync } from "node:fs";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+import { chromium, flags } from "./scripts/workspace/chromium.ts";
 
 const source = { conditions: ["wasmgrad-source", "module", "import", "default"] };
-const chromium = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
 
-/** Quiet, and without a sandbox, which a container does not allow. */
-const flags = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 /** A page served with these may share memory between threads. */
 const isolation = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" };
 

@@ -2,12 +2,13 @@
  * `pnpm check:doctests`: every example in README.md, docs/, the packages' READMEs and the docstrings
  * compiles, runs on the built packages, and gives the values that it says.
  */
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Report } from "../report/report.ts";
 import { filesBelow } from "../workspace/files.ts";
-import { out, packages, root } from "../workspace/packages.ts";
+import { emptyApplication } from "../workspace/link.ts";
+import { packages, root } from "../workspace/packages.ts";
 import { mapParallel, run } from "../workspace/run.ts";
 import { docstringExamples, markdownExamples, type Example } from "./extract.ts";
 import { instrument } from "./instrument.ts";
@@ -19,7 +20,7 @@ interface Written {
   readonly problems: string[];
 }
 
-const folder = join(out, "doctests");
+const folder = emptyApplication("doctests");
 const all = packages();
 
 const read = (path: string): [string, string] => [relative(root, path), readFileSync(path, "utf8")];
@@ -37,19 +38,6 @@ function examples(): Example[] {
       .flatMap((file) => docstringExamples(...read(file), manifest.name)),
   );
   return [...documents.flatMap((path) => markdownExamples(...read(path))), ...inSources];
-}
-
-/** A folder where the names of the workspace's packages mean their built forms. */
-function prepare(): void {
-  rmSync(folder, { recursive: true, force: true });
-  for (const { manifest, path } of all) {
-    const link = join(folder, "node_modules", manifest.name);
-    mkdirSync(dirname(link), { recursive: true });
-    symlinkSync(path, link);
-  }
-  writeFileSync(join(folder, "package.json"), `{ "type": "module" }\n`);
-  writeFileSync(join(folder, "doctest.d.ts"), GLOBALS);
-  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(TSCONFIG, null, 2));
 }
 
 const GLOBALS = `declare const __doctest: {
@@ -117,7 +105,8 @@ async function runFile(written: readonly Written[]): Promise<void> {
 }
 
 const report = new Report("check:doctests");
-prepare();
+writeFileSync(join(folder, "doctest.d.ts"), GLOBALS);
+writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(TSCONFIG, null, 2));
 const written = await Promise.all(examples().map(write));
 await compile(written);
 await mapParallel([...Map.groupBy(written, (w) => w.example.file).values()], runFile);
