@@ -7,6 +7,8 @@ import type { KernelSpec } from "./define-kernel.ts";
 import { randomSource, type RandomSource } from "./random-source.ts";
 
 const AFFORDABLE = 1500;
+const CANDIDATES = 8;
+const MOST_TRIES = 400;
 const PADDING = [0, 3];
 
 /** The cases of a kernel, the same at every run. */
@@ -17,8 +19,10 @@ export function casesOf(spec: KernelSpec): Values[] {
     return arg.role === "stride" ? [{ name, values: PADDING }] : [];
   });
   const combinations = factors.reduce((product, f) => product * f.values.length, 1);
-  const rows = combinations <= AFFORDABLE ? product(factors) : pairwise(factors, randomSource(1));
-  return rows.map((row) => resolveStrides(spec, row)).filter((v) => spec.valid?.(v) ?? true);
+  const valid = (row: Values): boolean => spec.valid?.(resolveStrides(spec, row)) ?? true;
+  const rows =
+    combinations <= AFFORDABLE ? product(factors).filter(valid) : pairwise(factors, valid, randomSource(1));
+  return rows.map((row) => resolveStrides(spec, row));
 }
 
 /** Add the tight value of each stride to the padding that was chosen for it. */
@@ -49,8 +53,8 @@ function product(factors: readonly Factor[]): Values[] {
   );
 }
 
-/** Greedy covering: take an uncovered pair, complete it with the best of a few random rows. */
-function pairwise(factors: readonly Factor[], random: RandomSource): Values[] {
+/** Greedy covering: take an uncovered pair, complete it with the best of a few random rows that are valid. */
+function pairwise(factors: readonly Factor[], valid: (row: Values) => boolean, random: RandomSource): Values[] {
   const open = new Map<string, Values>();
   for (const [i, a] of factors.entries()) {
     for (const b of factors.slice(i + 1)) {
@@ -59,12 +63,27 @@ function pairwise(factors: readonly Factor[], random: RandomSource): Values[] {
   }
   const rows: Values[] = [];
   while (open.size > 0) {
-    const fixed = open.values().next().value as Values;
-    const candidates = Array.from({ length: 8 }, () => ({ ...randomRow(factors, random), ...fixed }));
-    const covered = candidates.map((row) => pairKeys(row, factors).filter((key) => open.has(key)));
+    const [[key, fixed]] = open;
+    const candidates = validRows(factors, fixed, valid, random);
+    const covered = candidates.map((row) => pairKeys(row, factors).filter((pair) => open.has(pair)));
     const best = covered.reduce((top, keys, i) => (keys.length > covered[top].length ? i : top), 0);
-    rows.push(candidates[best]);
-    for (const key of covered[best]) open.delete(key);
+    rows.push(...candidates.slice(best, best + 1));
+    for (const pair of covered[best] ?? [key]) open.delete(pair);
+  }
+  return rows;
+}
+
+/** Some random rows with two values given; none when no valid one is found, as for a pair that is outside the contract. */
+function validRows(
+  factors: readonly Factor[],
+  fixed: Values,
+  valid: (row: Values) => boolean,
+  random: RandomSource,
+): Values[] {
+  const rows: Values[] = [];
+  for (let tries = 0; tries < MOST_TRIES && rows.length < CANDIDATES; tries++) {
+    const row = { ...randomRow(factors, random), ...fixed };
+    if (valid(row)) rows.push(row);
   }
   return rows;
 }

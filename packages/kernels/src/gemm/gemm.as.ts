@@ -1,0 +1,114 @@
+/**
+ * C = op(A)·op(B), or C += op(A)·op(B), for row-major matrices.
+ *
+ *   c[i][j] = Σₚ a[i][p]·b[p][j],   i < m, j < n, p < k
+ *
+ * Whatever the path, an element of C is computed in one order: inside a block of KC terms one
+ * multiply-add after the other, starting from zero; then the sums of the blocks one after the other. So
+ * the result depends on k and the values alone: not on storage orders, strides, or the other rows
+ * and columns of the product.
+ */
+import { Block } from "./block.as";
+import {
+  ACCUMULATE,
+  KC,
+  MC,
+  NC,
+  PACK_A_COLUMNS,
+  PACK_A_ROWS,
+  PACK_B_ROWS,
+  TRANSPOSE_A,
+  TRANSPOSE_B,
+} from "./gemm.layout";
+import { Pack } from "./pack.as";
+
+/** The product with all strides in bytes: blocks of C, of the sum, then of A's rows. */
+function product(
+  m: usize,
+  n: usize,
+  k: usize,
+  flags: u32,
+  a: usize,
+  lda: usize,
+  b: usize,
+  ldb: usize,
+  scratch: usize,
+  c: usize,
+  ldc: usize,
+): void {
+  if (m == 0 || n == 0) return;
+  const transposedA = (flags & TRANSPOSE_A) != 0;
+  const transposedB = (flags & TRANSPOSE_B) != 0;
+  const packsA = m >= <usize>PACK_A_ROWS && n >= <usize>PACK_A_COLUMNS;
+  const packsB = transposedB || m >= <usize>PACK_B_ROWS;
+  const panels = packsA ? scratch + ((min<usize>(m, MC) * min<usize>(k, KC)) << 2) : scratch;
+  for (let jc: usize = 0; jc < n; jc += NC) {
+    const nc = min<usize>(n - jc, NC);
+    let pc: usize = 0;
+    do {
+      const kc = min<usize>(k - pc, KC);
+      const keep: i32 = pc > 0 || flags & ACCUMULATE ? -1 : 0;
+      const bBlock = b + (transposedB ? jc * ldb + (pc << 2) : pc * ldb + (jc << 2));
+      // Panels of B that stay where they are need no copy, except the incomplete last one.
+      const direct = packsB ? 0 : nc & ~7;
+      Pack.b(nc - direct, kc, transposedB, bBlock + (direct << 2), ldb, panels);
+      for (let ic: usize = 0; ic < m; ic += MC) {
+        const mc = min<usize>(m - ic, MC);
+        const cBlock = c + ic * ldc + (jc << 2);
+        let aBlock = a + (transposedA ? pc * lda + (ic << 2) : ic * lda + (pc << 2));
+        if (packsA) {
+          Pack.a(mc, kc, transposedA, aBlock, lda, scratch);
+          Block.multiply(mc, nc, kc, true, scratch, kc << 2, 0, bBlock, ldb, direct, panels, cBlock, ldc, keep);
+        } else if (transposedA) {
+          Block.multiply(mc, nc, kc, true, aBlock, 4, lda, bBlock, ldb, direct, panels, cBlock, ldc, keep);
+        } else {
+          Block.multiply(mc, nc, kc, false, aBlock, lda, 4, bBlock, ldb, direct, panels, cBlock, ldc, keep);
+        }
+      }
+      pc += KC;
+    } while (pc < k);
+  }
+}
+
+/** One product. */
+export function gemm_f32(
+  m: u32,
+  n: u32,
+  k: u32,
+  flags: u32,
+  a: usize,
+  lda: u32,
+  b: usize,
+  ldb: u32,
+  scratch: usize,
+  c: usize,
+  ldc: u32,
+): void {
+  product(m, n, k, flags, a, lda << 2, b, ldb << 2, scratch, c, ldc << 2);
+}
+
+/** `batch` products of matrices that lie `a_stride`, `b_stride` and `c_stride` elements apart. */
+export function gemm_batched_f32(
+  batch: u32,
+  m: u32,
+  n: u32,
+  k: u32,
+  flags: u32,
+  a: usize,
+  lda: u32,
+  a_stride: u32,
+  b: usize,
+  ldb: u32,
+  b_stride: u32,
+  scratch: usize,
+  c: usize,
+  ldc: u32,
+  c_stride: u32,
+): void {
+  for (let i: u32 = 0; i < batch; i++) {
+    product(m, n, k, flags, a, lda << 2, b, ldb << 2, scratch, c, ldc << 2);
+    a += a_stride << 2;
+    b += b_stride << 2;
+    c += c_stride << 2;
+  }
+}

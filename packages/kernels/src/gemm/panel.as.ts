@@ -1,0 +1,141 @@
+/**
+ * Panels of B (8 or 4 columns each) times a block of A, tile by tile.
+ *
+ * The rows are cut into tiles of 6 (of 5 without fused multiply-add, where the product needs a
+ * register of its own); tiles of 4 take what a remainder of fewer rows would do slowly: 14 = 4 + 4 + 6.
+ */
+import { Tile } from "./tile.as";
+
+export class Panel {
+  /** Rows of the largest tile. */
+  @inline static get most(): usize {
+    return ASC_FEATURE_RELAXED_SIMD ? 6 : 5;
+  }
+
+  /** Rows of the next tile when `left` rows remain. */
+  @inline static rows(left: usize): usize {
+    if (left >= 3 * Panel.most || left % Panel.most == 0) return Panel.most;
+    return left >= 4 ? 4 : left >= 2 ? 2 : 1;
+  }
+
+  /** Eight columns of B a panel; A by columns. */
+  static wideColumns(
+    columns: usize,
+    m: usize,
+    k: usize,
+    a: usize,
+    aRow: usize,
+    aStep: usize,
+    b: usize,
+    bStep: usize,
+    bPanel: usize,
+    c: usize,
+    ldc: usize,
+    keep: i32,
+  ): void {
+    Panel.walk(true, true, columns, m, k, a, aRow, aStep, b, bStep, bPanel, c, ldc, keep);
+  }
+
+  /** Eight columns of B a panel; A by rows. */
+  static wideRows(
+    columns: usize,
+    m: usize,
+    k: usize,
+    a: usize,
+    aRow: usize,
+    aStep: usize,
+    b: usize,
+    bStep: usize,
+    bPanel: usize,
+    c: usize,
+    ldc: usize,
+    keep: i32,
+  ): void {
+    Panel.walk(true, false, columns, m, k, a, aRow, aStep, b, bStep, bPanel, c, ldc, keep);
+  }
+
+  /** Four columns of B; A by columns. */
+  static narrowColumns(
+    columns: usize,
+    m: usize,
+    k: usize,
+    a: usize,
+    aRow: usize,
+    aStep: usize,
+    b: usize,
+    bStep: usize,
+    bPanel: usize,
+    c: usize,
+    ldc: usize,
+    keep: i32,
+  ): void {
+    Panel.walk(false, true, columns, m, k, a, aRow, aStep, b, bStep, bPanel, c, ldc, keep);
+  }
+
+  /** Four columns of B; A by rows. */
+  static narrowRows(
+    columns: usize,
+    m: usize,
+    k: usize,
+    a: usize,
+    aRow: usize,
+    aStep: usize,
+    b: usize,
+    bStep: usize,
+    bPanel: usize,
+    c: usize,
+    ldc: usize,
+    keep: i32,
+  ): void {
+    Panel.walk(false, false, columns, m, k, a, aRow, aStep, b, bStep, bPanel, c, ldc, keep);
+  }
+
+  /**
+   * `columns` is a multiple of 8, or at most 4 for a narrow panel; `bPanel` bytes lead to the next
+   * panel. An `aStep` of 0 means packed: as many floats as the tile has rows.
+   */
+  @inline static walk(
+    wide: bool,
+    kMajor: bool,
+    columns: usize,
+    m: usize,
+    k: usize,
+    a: usize,
+    aRow: usize,
+    aStep: usize,
+    b: usize,
+    bStep: usize,
+    bPanel: usize,
+    c: usize,
+    ldc: usize,
+    keep: i32,
+  ): void {
+    const mask = i32x4.splat(keep);
+    const zero = v128.xor(mask, mask);
+    for (let j: usize = 0; j < columns; j += 8) {
+      let ai = a;
+      let ci = c;
+      let left = m;
+      while (left > 0) {
+        const rows = Panel.rows(left);
+        const step = aStep != 0 ? aStep : rows << 2;
+        if (rows == Panel.most) {
+          if (ASC_FEATURE_RELAXED_SIMD)
+            Tile.multiply(6, wide, kMajor, k, ai, aRow, step, b, bStep, ci, ldc, mask, zero);
+          else Tile.multiply(5, wide, kMajor, k, ai, aRow, step, b, bStep, ci, ldc, mask, zero);
+        } else if (rows == 4) {
+          Tile.multiply(4, wide, kMajor, k, ai, aRow, step, b, bStep, ci, ldc, mask, zero);
+        } else if (rows == 2) {
+          Tile.multiply(2, wide, kMajor, k, ai, aRow, step, b, bStep, ci, ldc, mask, zero);
+        } else {
+          Tile.multiply(1, wide, kMajor, k, ai, aRow, step, b, bStep, ci, ldc, mask, zero);
+        }
+        ai += rows * aRow;
+        ci += rows * ldc;
+        left -= rows;
+      }
+      b += bPanel;
+      c += 32;
+    }
+  }
+}
