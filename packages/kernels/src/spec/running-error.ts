@@ -19,10 +19,10 @@ export interface Measured {
   readonly e: number;
 }
 
-/** Infinities and NaN come out the same in both widths; a result near the edge may overflow. */
+/** An infinity comes out the same in both widths, unless an operand is uncertain altogether. */
 const measured = (x: number, e: number): Measured => {
-  if (!Number.isFinite(x)) return { x, e: 0 };
-  return { x, e: Math.abs(x) + e > FLT_MAX || Number.isNaN(e) ? Infinity : e };
+  if (Number.isFinite(x)) return { x, e: Math.abs(x) + e > FLT_MAX || Number.isNaN(e) ? Infinity : e };
+  return { x, e: e === Infinity ? Infinity : 0 };
 };
 const roundedOnce = (x: number, e: number, η: number): Measured => measured(x, e + U32 * (Math.abs(x) + e) + η);
 
@@ -35,8 +35,11 @@ export const plus = (a: Measured, b: Measured): Measured => roundedOnce(a.x + b.
 /** a − b */
 export const minus = (a: Measured, b: Measured): Measured => roundedOnce(a.x - b.x, a.e + b.e, 0);
 /** a·b */
-export const times = (a: Measured, b: Measured): Measured =>
-  roundedOnce(a.x * b.x, product(a.x, b.e) + product(b.x, a.e) + product(a.e, b.e), TINY);
+export function times(a: Measured, b: Measured): Measured {
+  const x = a.x * b.x;
+  if (!Number.isFinite(x)) return { x, e: hasSign(a) && hasSign(b) ? 0 : Infinity };
+  return roundedOnce(x, product(a.x, b.e) + product(b.x, a.e) + product(a.e, b.e), TINY);
+}
 /** a / b: |â/b̂ − a/b| ≤ (e_a + |a/b|·e_b) / (|b| − e_b) */
 export function over(a: Measured, b: Measured): Measured {
   const least = Math.abs(b.x) - b.e;
@@ -64,5 +67,6 @@ export const applied = (x: number, spread: number, ulps: number): Measured =>
 /** The tolerance whose bound is what the kernel's `magnitude` writes. */
 export const runningError: Tolerance = composed("running error", (_, bound) => bound);
 
-/** 0·∞ is no error at all. */
-const product = (x: number, e: number): number => (x === 0 || e === 0 ? 0 : Math.abs(x) * e);
+const hasSign = ({ x, e }: Measured): boolean => e < Math.abs(x);
+/** |x|·e. No error stays none, even at infinity; what may have overflowed may turn 0 into NaN. */
+const product = (x: number, e: number): number => (e === 0 || e === Infinity ? e : Math.abs(x) * e);
