@@ -6,6 +6,7 @@ import { cpSync, globSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Report, type Tally } from "../report/report.ts";
+import { root } from "../workspace/packages.ts";
 import { run, type Result } from "../workspace/run.ts";
 import { machineNode, machinePath } from "./machine-node.ts";
 import { packAll, type Packed } from "./pack.ts";
@@ -44,6 +45,7 @@ const packed = await packAll("tarballs");
 const application = mkdtempSync(join(tmpdir(), "wasmgrad-packed-"));
 try {
   writeFileSync(join(application, "package.json"), manifest(packed));
+  cpSync(join(root, "packages/wasmgrad/test/train-and-hash.mjs"), join(application, "train-and-hash.mjs"));
   cpSync(import.meta.dirname, application, { recursive: true, filter: (path) => !path.endsWith(".ts") });
   const installed = await install(application);
   report.check(`npm installs ${packed.length} tarballs`, installed.code === 0 ? [] : [installed.output]);

@@ -1,6 +1,6 @@
 /** What is installed in this folder. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 const modules = join(import.meta.dirname, "node_modules");
 
@@ -13,11 +13,21 @@ export function publishedPackages() {
   }));
 }
 
-/** Import specifiers of all entry points with code. */
-export const entryPoints = ({ manifest }) =>
-  Object.entries(manifest.exports)
-    .filter(([, target]) => typeof target === "object")
-    .map(([subpath]) => manifest.name + subpath.slice(1));
+/** Import specifiers of all entry points with code; `./*` stands for every file that it matches. */
+export function entryPoints({ folder, manifest }) {
+  const code = Object.entries(manifest.exports).filter(([, target]) => typeof target === "object");
+  return code.flatMap(([subpath, target]) =>
+    namesMatching(folder, target.default).map((name) => manifest.name + subpath.slice(1).replace("*", name)),
+  );
+}
+
+/** What `*` stands for in a target; one empty name when there is none. */
+function namesMatching(folder, target) {
+  if (!target.includes("*")) return [""];
+  const [before, after] = target.split("*");
+  const files = readdirSync(join(folder, dirname(`${before}x`)));
+  return files.filter((file) => file.endsWith(after)).map((file) => file.slice(0, -after.length));
+}
 
 /** Files that a package says it has: the targets of its exports. */
 export function missingFiles({ folder, manifest }) {

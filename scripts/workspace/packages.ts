@@ -36,12 +36,6 @@ export function packages(): Package[] {
     .map((place) => ({ ...place, manifest: readManifest(place.path) }));
 }
 
-/** The import specifiers that a package exports: `@wasmgrad/kernels`, `@wasmgrad/kernels/gemm`, … Code only. */
-export function entryPoints({ manifest }: Package): string[] {
-  const code = Object.entries(manifest.exports).filter(([, target]) => typeof target !== "string");
-  return code.map(([subpath]) => manifest.name + subpath.slice(1));
-}
-
 /**
  * Says whether a source file ends up in an application: whether the build compiles it, or the
  * AssemblyScript compiler does. Tests, benchmarks, cases and specs may use what the root installs.
