@@ -1,8 +1,8 @@
-import { LifetimeError, type Tensor } from "@wasmgrad/tensor";
+import { LifetimeError, Tensor } from "@wasmgrad/tensor";
 import { closeBody, openBody, show, track } from "@wasmgrad/tensor/extend";
 import { isRecording } from "./mode.ts";
 import { GraphNode } from "./node.ts";
-import type { Forward, OpDefinition, OpRules } from "./op-rules.ts";
+import { OpRules, type ErasedDefinition, type Forward, type OpDefinition } from "./op-rules.ts";
 import { Variable, type Operand, type Value } from "./variable.ts";
 
 /** A defined op: inputs in order, then its options. Exported behind a function with its own signature. */
@@ -40,7 +40,7 @@ export function defineOp<
   const X extends string = never,
   O = undefined,
 >(definition: OpDefinition<I, N, S, X, O>): Op<O> {
-  const op = definition as unknown as OpRules;
+  const op = new OpRules(definition as unknown as ErasedDefinition);
   return (inputs, options) => apply(op, inputs, options) as Value;
 }
 
@@ -52,7 +52,7 @@ export function defineMultiOp<
   const X extends string = never,
   O = undefined,
 >(definition: OpDefinition<I, N, S, X, O>): (inputs: readonly Operand[], options?: O) => Value[] {
-  const op = definition as unknown as OpRules;
+  const op = new OpRules(definition as unknown as ErasedDefinition);
   return (inputs, options) => apply(op, inputs, options) as Value[];
 }
 
@@ -71,45 +71,40 @@ function apply(op: OpRules, inputs: readonly Operand[], options: unknown): Value
   }
   const body = openBody();
   let y: Tensor | null = null;
-  let several: readonly Tensor[] | undefined;
+  let several: readonly Tensor[] | null = null;
   let node: GraphNode | null = null;
   try {
     const result: Forward<string> = op.forward(values, options);
-    const output = "y" in result ? result.y : result;
-    if ("shape" in output) y = output;
+    const output = result instanceof Tensor ? result : result.y;
+    if (output instanceof Tensor) y = output;
     else several = output;
-    if (needsGrad && isRecording()) node = record(op, inputs, options, result, values);
+    if (needsGrad && isRecording()) {
+      node = new GraphNode(op, inputs, options, several);
+      if (op.savedFrom.length > 0 || !(result instanceof Tensor)) saveInto(node, values, result);
+    }
   } finally {
     closeBody(body, y, several);
   }
-  const wrap = (t: Tensor, i: number): Value => {
-    node?.retain();
-    return track(anyVariable ? new Variable(t, node !== null, node, i) : t);
-  };
-  return several === undefined ? wrap(y as Tensor, 0) : several.map(wrap);
+  if (y !== null) return wrap(y, anyVariable, node, 0);
+  return (several as readonly Tensor[]).map((t, i) => wrap(t, anyVariable, node, i));
 }
 
-function record(
-  op: OpRules,
-  inputs: readonly Operand[],
-  options: unknown,
-  result: Forward<string>,
-  values: readonly (Tensor | number)[],
-): GraphNode {
-  const output = "y" in result ? result.y : result;
-  const node = new GraphNode(op, inputs, options, "shape" in output ? [output] : output);
-  const names = op.save;
-  if (names !== undefined) {
-    for (let i = 0; i < names.length; i++) {
-      const value = names[i] === "y" ? (output as Tensor) : values[op.inputs.indexOf(names[i])];
-      if (typeof value === "object") node.save(names[i], value);
-      else node.saveNumber(names[i], value);
-    }
+function wrap(t: Tensor, asVariable: boolean, node: GraphNode | null, output: number): Value {
+  node?.retain();
+  return track(asVariable ? new Variable(t, node !== null, node, output) : t);
+}
+
+/** Save what the op's rules name, and what its forward adds. */
+function saveInto(node: GraphNode, values: readonly (Tensor | number)[], result: Forward<string>): void {
+  const { savedFrom } = node.op;
+  const saved: (Tensor | number)[] = [];
+  for (let i = 0; i < savedFrom.length; i++) {
+    if (savedFrom[i] >= 0) saved.push(values[savedFrom[i]]);
+    else saved.push((result instanceof Tensor ? result : result.y) as Tensor);
   }
-  if ("y" in result && result.saved !== undefined) {
-    for (const [name, tensor] of Object.entries(result.saved)) node.save(name, tensor);
-  }
-  return node;
+  const extra = result instanceof Tensor ? undefined : result.saved;
+  if (extra !== undefined) saved.push(...Object.values(extra));
+  node.save(saved, extra === undefined ? [] : Object.keys(extra));
 }
 
 function disposed(op: OpRules, x: Variable): LifetimeError {

@@ -100,11 +100,8 @@ function wantedByNode(wanted: ReadonlySet<Variable> | undefined): Map<GraphNode,
 /** Does a gradient flow to input i? */
 const flowsTo = (node: GraphNode, i: number): boolean => {
   const x = node.inputs[i];
-  return x instanceof Variable && x.requiresGrad && ruleOf(node, i) !== undefined;
+  return x instanceof Variable && x.requiresGrad && node.op.rule(i) !== undefined;
 };
-
-const nameOf = (node: GraphNode, i: number): string => node.op.inputs[node.op.list === true ? 0 : i];
-const ruleOf = (node: GraphNode, i: number) => node.op.backward[nameOf(node, i)];
 
 /** One node, on plain tensors. Consumes the gradients of its outputs. */
 function visit(node: GraphNode, dys: (Tensor | null)[], pass: Pass): void {
@@ -129,7 +126,7 @@ function runRule(node: GraphNode, i: number, dy: unknown, context: RuleContext):
   const body = openBody();
   let dx: Tensor | null = null;
   try {
-    const result = ruleOf(node, i)?.(dy as Variable, context, i) as Value;
+    const result = node.op.rule(i)?.(dy as Variable, context, i) as Value;
     const tensor = result instanceof Variable ? result.value : result;
     dx = tensor === result && body.handles.includes(tensor) ? tensor : alias(tensor);
   } finally {
@@ -166,15 +163,15 @@ function visitRecorded(node: GraphNode, dys: (Value | null)[], pass: Pass): void
   const context = node.context(true, []);
   const dy = gradientOfOutputs(node, dys, []);
   for (let i = 0; i < node.inputs.length; i++) {
-    const dx = flowsTo(node, i) ? ruleOf(node, i)?.(dy as unknown as Variable, context, i) : undefined;
+    const dx = flowsTo(node, i) ? node.op.rule(i)?.(dy as unknown as Variable, context, i) : undefined;
     if (dx !== undefined) deliver(node.inputs[i] as Variable, dx, pass);
   }
 }
 
 /** The gradient itself for one output; for several, a list with zeros where none arrived. */
 function gradientOfOutputs(node: GraphNode, dys: readonly (Value | null)[], temporary: Handle[]): unknown {
-  if (node.outputs.length === 1) return dys[0];
-  return node.outputs.map(({ shape, dtype }, i) => {
+  if (node.several === null) return dys[0];
+  return node.several.map(({ shape, dtype }, i) => {
     const arrived = dys[i];
     if (arrived != null) return arrived;
     const body = openBody();
@@ -189,7 +186,7 @@ function gradientOfOutputs(node: GraphNode, dys: readonly (Value | null)[], temp
 function deliver(target: Variable, gradient: Value, pass: Pass): void {
   const { node, output } = target;
   if (node === null) return pass.sink(target, gradient);
-  node.arrived ??= node.outputs.map(() => null);
+  node.arrived ??= node.several === null ? [null] : node.several.map(() => null);
   const before = node.arrived[output];
   if (before === null) node.arrived[output] = gradient;
   else if (pass.graph) node.arrived[output] = addValues(before, gradient);

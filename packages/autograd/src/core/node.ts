@@ -5,6 +5,7 @@ import { Variable, type Operand, type Value } from "./variable.ts";
 
 let nextId = 0;
 
+const NOTHING: readonly never[] = [];
 const shapeOf = (x: Operand): Shape => (typeof x === "number" ? [] : x.shape);
 
 /**
@@ -14,66 +15,78 @@ const shapeOf = (x: Operand): Shape => (typeof x === "number" ? [] : x.shape);
  * nobody is left, or after `backward`, the saved values are let go.
  */
 export class GraphNode {
-  readonly op: OpRules;
+  declare readonly op: OpRules;
   /** Grows with time: descending ids are a topological order. */
-  readonly id: number = nextId++;
-  readonly options: unknown;
-  inputs: readonly Operand[];
+  declare readonly id: number;
+  declare readonly options: unknown;
+  declare inputs: readonly Operand[];
+  /** The outputs of an op that has several, to make zeros for those that get no gradient; else null. */
+  declare readonly several: readonly Tensor[] | null;
   /** Gradients that have arrived for the outputs, during `backward`. */
-  arrived: (Value | null)[] | null = null;
+  declare arrived: (Value | null)[] | null;
   /** Number of the last pass that visited this node. */
-  pass = 0;
-  released = false;
-  #uses = 0;
-  readonly #saved: Tensor[] = [];
-  readonly #versions: number[] = [];
-  readonly #names: string[] = [];
-  #numbers: Record<string, number> | null = null;
-  /** Shapes and dtypes of several outputs, to make zeros for those without gradient. */
-  readonly outputs: readonly Tensor[];
+  declare pass: number;
+  declare released: boolean;
+  declare private uses: number;
+  /** First the values of `op.savedNames`, then those of `extraNames`. A number where an input is one. */
+  declare private saved: readonly (Tensor | number)[];
+  declare private versions: readonly number[];
+  declare private extraNames: readonly string[];
 
-  constructor(op: OpRules, inputs: readonly Operand[], options: unknown, outputs: readonly Tensor[]) {
+  constructor(op: OpRules, inputs: readonly Operand[], options: unknown, several: readonly Tensor[] | null) {
     this.op = op;
-    this.inputs = inputs;
+    this.id = nextId++;
     this.options = options;
-    this.outputs = outputs;
+    this.inputs = inputs;
+    this.several = several;
+    this.arrived = null;
+    this.pass = 0;
+    this.released = false;
+    this.uses = 0;
+    this.saved = NOTHING;
+    this.versions = NOTHING;
+    this.extraNames = NOTHING;
     for (let i = 0; i < inputs.length; i++) {
       const x = inputs[i];
       if (x instanceof Variable) x.node?.retain();
     }
   }
 
-  /** Keep the storage of `tensor` alive until the node is released. */
-  save(name: string, tensor: Tensor): void {
-    tensor.storage.retain();
-    this.#names.push(name);
-    this.#saved.push(tensor);
-    this.#versions.push(tensor.storage.version);
-  }
-
-  /** As `save`, for an input that is a plain number. */
-  saveNumber(name: string, value: number | undefined): void {
-    if (value !== undefined) (this.#numbers ??= {})[name] = value;
+  /** Keep the storage of these values alive until the node is released. */
+  save(values: readonly (Tensor | number)[], extraNames: readonly string[]): void {
+    this.saved = values;
+    this.extraNames = extraNames;
+    this.versions = values.map((value) => {
+      if (typeof value === "number") return 0;
+      value.storage.retain();
+      return value.storage.version;
+    });
   }
 
   retain(): void {
-    this.#uses++;
+    this.uses++;
   }
 
   /** A user is gone; the last one releases the node. */
   drop(): void {
-    if (--this.#uses === 0) this.release();
+    if (--this.uses === 0) this.release();
   }
 
   /** Let go of the saved values and of the history behind them. */
   release(): void {
     if (this.released) return;
     this.released = true;
-    for (const tensor of this.#saved) tensor.storage.release();
-    this.#saved.length = 0;
-    const { inputs } = this;
-    this.inputs = [];
-    for (const x of inputs) if (x instanceof Variable) x.node?.drop();
+    const { inputs, saved } = this;
+    for (let i = 0; i < saved.length; i++) {
+      const value = saved[i];
+      if (typeof value !== "number") value.storage.release();
+    }
+    this.saved = NOTHING;
+    this.inputs = NOTHING;
+    for (let i = 0; i < inputs.length; i++) {
+      const x = inputs[i];
+      if (x instanceof Variable) x.node?.drop();
+    }
   }
 
   /**
@@ -82,31 +95,35 @@ export class GraphNode {
    * @throws LifetimeError when a saved value was overwritten
    */
   context(graph: boolean, temporary: { dispose(): void }[]): RuleContext {
-    const context: RuleContext = { shapes: this.#shapes(), options: this.options, ...this.#numbers };
-    for (let i = 0; i < this.#saved.length; i++) {
-      const name = this.#names[i];
-      const tensor = this.#saved[i];
-      if (tensor.storage.version !== this.#versions[i]) throw this.#stale(name, tensor);
-      context[name] = graph ? this.#withHistory(name, tensor) : fresh(tensor, temporary);
+    const context: RuleContext = { shapes: this.shapes(), options: this.options };
+    const { savedNames } = this.op;
+    for (let i = 0; i < this.saved.length; i++) {
+      const value = this.saved[i];
+      const name = i < savedNames.length ? savedNames[i] : this.extraNames[i - savedNames.length];
+      if (typeof value === "number") context[name] = value;
+      else if (value.storage.version !== this.versions[i]) throw this.stale(name, value);
+      else if (graph) context[name] = this.withHistory(i, value);
+      else context[name] = value.disposed ? temporaryAlias(value, temporary) : value;
     }
     return context;
   }
 
-  #shapes(): Record<string, Shape> | Shape[] {
-    if (this.op.list === true) return this.inputs.map(shapeOf);
+  private shapes(): Record<string, Shape> | Shape[] {
+    if (this.op.list) return this.inputs.map(shapeOf);
     const shapes: Record<string, Shape> = {};
     for (let i = 0; i < this.inputs.length; i++) shapes[this.op.inputs[i]] = shapeOf(this.inputs[i]);
     return shapes;
   }
 
-  #withHistory(name: string, tensor: Tensor): Value {
-    const i = this.op.inputs.indexOf(name);
-    const input = this.inputs[i];
+  private withHistory(i: number, tensor: Tensor): Value {
+    const from = this.op.savedFrom[i];
+    if (from === -1) return revive(tensor, this, { requiresGrad: true, output: 0 });
+    const input = from === undefined ? undefined : this.inputs[from];
     if (input instanceof Variable) return input.disposed ? revive(tensor, input.node, input) : input;
-    return name === "y" ? revive(tensor, this, { requiresGrad: true, output: 0 }) : track(alias(tensor));
+    return track(alias(tensor));
   }
 
-  #stale(name: string, tensor: Tensor): LifetimeError {
+  private stale(name: string, tensor: Tensor): LifetimeError {
     return new LifetimeError(
       "backward",
       `${this.op.name} needs its ${name === "y" ? "output" : `input ${name}`} ${show(tensor.shape)}, which was overwritten in place after ` +
@@ -115,9 +132,7 @@ export class GraphNode {
   }
 }
 
-/** The tensor itself, or a temporary handle when its own was disposed. */
-function fresh(tensor: Tensor, temporary: { dispose(): void }[]): Tensor {
-  if (!tensor.disposed) return tensor;
+function temporaryAlias(tensor: Tensor, temporary: { dispose(): void }[]): Tensor {
   const handle = alias(tensor);
   temporary.push(handle);
   return handle;

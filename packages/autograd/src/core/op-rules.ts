@@ -1,5 +1,5 @@
 import type { Shape, Tensor } from "@wasmgrad/tensor";
-import type { Operand, Variable } from "./variable.ts";
+import type { Variable } from "./variable.ts";
 
 /** What `forward` gives back: one output, or several, or outputs with values that only rules need. */
 export type Forward<X extends string = never> =
@@ -49,22 +49,50 @@ export type FusedContext<I extends string, S extends string, X extends string, O
   readonly [K in S | X]: Tensor;
 } & { readonly shapes: Readonly<Record<I, Shape>>; readonly options: O };
 
-/** A definition as the engine sees it, the types erased. */
-export interface OpRules {
+/** Values by name, as the engine hands them to a rule. */
+export type RuleContext = Record<string, unknown>;
+export type Rule = (dy: Variable, context: RuleContext, index: number) => Variable;
+
+/** A definition as the engine sees it: the types erased, one object layout for all ops. */
+export class OpRules {
+  readonly name: string;
+  readonly inputs: readonly string[];
+  readonly list: boolean;
+  readonly forward: (inputs: readonly (Tensor | number)[], options: unknown) => Forward<string>;
+  /** The rule of each input, by position; undefined where no gradient flows. */
+  readonly rules: readonly (Rule | undefined)[];
+  readonly fused: ((dy: Tensor, context: RuleContext, needs: Record<string, boolean>) => Fused) | undefined;
+  /** Names of the saved values, and the position of each among the inputs; −1 for the output. */
+  readonly savedNames: readonly string[];
+  readonly savedFrom: readonly number[];
+
+  constructor(definition: ErasedDefinition) {
+    const { name, inputs, list = false, forward, backward, fused, save = [] } = definition;
+    this.name = name;
+    this.inputs = inputs;
+    this.list = list;
+    this.forward = forward;
+    this.rules = inputs.map((input) => backward[input]);
+    this.fused = fused;
+    this.savedNames = save;
+    this.savedFrom = save.map((saved) => inputs.indexOf(saved));
+  }
+
+  /** The rule of input i. */
+  rule(i: number): Rule | undefined {
+    return this.rules[this.list ? 0 : i];
+  }
+}
+
+type Fused = Record<string, Tensor | undefined>;
+
+/** An `OpDefinition` with the types erased. */
+export interface ErasedDefinition {
   readonly name: string;
   readonly inputs: readonly string[];
   readonly list?: boolean;
   readonly save?: readonly string[];
-  readonly forward: (inputs: readonly (Tensor | number)[], options: unknown) => Forward<string>;
+  readonly forward: OpRules["forward"];
   readonly backward: Readonly<Record<string, Rule | undefined>>;
-  readonly fused?: (
-    dy: Tensor,
-    context: RuleContext,
-    needs: Record<string, boolean>,
-  ) => Record<string, Tensor | undefined>;
+  readonly fused?: OpRules["fused"];
 }
-
-/** Values by name, as the engine hands them to a rule. */
-export type RuleContext = Record<string, unknown>;
-export type Rule = (dy: Variable, context: RuleContext, index: number) => Variable;
-export type { Operand };

@@ -8,14 +8,14 @@ import type { GraphNode } from "./node.ts";
  */
 export class Variable extends Handle {
   /** The numbers. */
-  readonly value: Tensor;
+  declare readonly value: Tensor;
   /** False for values computed under `noGrad` or from inputs without gradient. */
-  readonly requiresGrad: boolean;
+  declare readonly requiresGrad: boolean;
   /** @internal The op that computed it, or null for a leaf. */
-  readonly node: GraphNode | null;
+  declare readonly node: GraphNode | null;
   /** @internal Which output of that op it is. */
-  readonly output: number;
-  readonly #held: { grad: Tensor | null };
+  declare readonly output: number;
+  declare private held: { grad: Tensor | null };
 
   /** @internal Use `variable` or `parameter`. The Variable owns `value`. */
   constructor(value: Tensor, requiresGrad: boolean, node: GraphNode | null, output: number) {
@@ -24,19 +24,19 @@ export class Variable extends Handle {
     this.requiresGrad = requiresGrad;
     this.node = node;
     this.output = output;
-    this.#held = { grad: null };
+    this.held = { grad: null };
   }
 
   /** ∂loss/∂this, summed over all `backward` calls since it was cleared; null before. Leaves only. */
   get grad(): Tensor | null {
-    return this.#held.grad;
+    return this.held.grad;
   }
 
   /** The old gradient is disposed; the new one belongs to the variable. */
   set grad(grad: Tensor | null) {
-    const old = this.#held.grad;
+    const old = this.held.grad;
     if (grad !== null) grad.kept = true;
-    this.#held.grad = grad;
+    this.held.grad = grad;
     if (old !== grad) old?.dispose();
   }
 
@@ -77,7 +77,7 @@ export class Variable extends Handle {
     this.disposed = true;
     unwatch(this);
     this.value.dispose();
-    this.#held.grad?.dispose();
+    this.held.grad?.dispose();
     this.node?.drop();
   }
 
@@ -87,7 +87,7 @@ export class Variable extends Handle {
 
   override remains(): Remains {
     const { value, node } = this;
-    const held = this.#held;
+    const held = this.held;
     return {
       release() {
         value.dispose();

@@ -12,11 +12,19 @@ import { warnWhenLarge } from "./growth-warning.ts";
 /** Something that holds memory and can let go of it. */
 export abstract class Handle {
   /** True after `dispose`. */
-  disposed = false;
+  declare disposed: boolean;
   /** True when no scope may dispose it: parameters, gradients, optimizer state. */
-  kept = false;
+  declare kept: boolean;
   /** True when the finalizer net watches it. */
-  watched = false;
+  declare watched: boolean;
+
+  // Fields are declared and assigned here: a field initializer would write each twice, and millions of
+  // handles are made.
+  constructor() {
+    this.disposed = false;
+    this.kept = false;
+    this.watched = false;
+  }
 
   /** Let go of the memory. Disposing twice is allowed. */
   abstract dispose(): void;
@@ -125,7 +133,7 @@ export function openBody(): Scope {
 }
 
 /** Close it: temporaries are freed, survivors come back in no scope, to be owned by the caller. */
-export function closeBody(body: Scope, survivor: Handle | null, others?: readonly Handle[]): void {
+export function closeBody(body: Scope, survivor: Handle | null, others?: readonly Handle[] | null): void {
   current = body.parent;
   depth--;
   let handle: Handle | undefined;

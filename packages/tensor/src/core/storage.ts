@@ -5,16 +5,18 @@ import { runtime } from "@wasmgrad/kernels";
  * graph has saved. The last one to leave gives the block back.
  */
 export class Storage {
-  readonly address: number;
-  readonly bytes: number;
+  declare readonly address: number;
+  declare readonly bytes: number;
   /** Handles and graph values that use this block. */
-  uses = 1;
+  declare uses: number;
   /** Raised by every write in place, so that a graph notices a value that has changed. */
-  version = 0;
+  declare version: number;
 
   constructor(bytes: number) {
     this.address = runtime.heap.allocate(bytes);
     this.bytes = bytes;
+    this.uses = 1;
+    this.version = 0;
   }
 
   retain(): void {

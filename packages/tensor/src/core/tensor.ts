@@ -17,20 +17,20 @@ export type Nested = number | boolean | readonly Nested[];
  * Functions do the mathematics (`add(a, b)`); the methods here only read, print and dispose.
  */
 export class Tensor extends Handle {
-  readonly shape: Shape;
+  declare readonly shape: Shape;
   /** Elements from one index to the next, for each axis. */
-  readonly strides: readonly number[];
+  declare readonly strides: readonly number[];
   /** Elements from the start of the storage to the first element. */
-  readonly offset: number;
-  readonly dtype: DType;
+  declare readonly offset: number;
+  declare readonly dtype: DType;
   /** Number of elements. */
-  readonly size: number;
+  declare readonly size: number;
   /** True when the elements lie in row-major order without gaps. */
-  readonly contiguous: boolean;
+  declare readonly contiguous: boolean;
   /** @internal The counted block of memory. */
-  readonly storage: Storage;
+  declare readonly storage: Storage;
   /** @internal Address of the first element, in bytes: for kernel calls only. */
-  readonly address: number;
+  declare readonly address: number;
 
   /** @internal Use `tensor`, `zeros`, … to make one. */
   constructor(
