@@ -15,7 +15,8 @@ export class Variable extends Handle {
   declare readonly node: GraphNode | null;
   /** @internal Which output of that op it is. */
   declare readonly output: number;
-  declare private held: { grad: Tensor | null };
+  /** The gradient, in an object of its own so that the finalizer net can reach it; null until there is one. */
+  declare private held: { grad: Tensor | null } | null;
 
   /** @internal Use `variable` or `parameter`. The Variable owns `value`. */
   constructor(value: Tensor, requiresGrad: boolean, node: GraphNode | null, output: number) {
@@ -24,16 +25,17 @@ export class Variable extends Handle {
     this.requiresGrad = requiresGrad;
     this.node = node;
     this.output = output;
-    this.held = { grad: null };
+    this.held = node === null ? { grad: null } : null;
   }
 
   /** ∂loss/∂this, summed over all `backward` calls since it was cleared; null before. Leaves only. */
   get grad(): Tensor | null {
-    return this.held.grad;
+    return this.held === null ? null : this.held.grad;
   }
 
   /** The old gradient is disposed; the new one belongs to the variable. */
   set grad(grad: Tensor | null) {
+    this.held ??= { grad: null };
     const old = this.held.grad;
     if (grad !== null) grad.kept = true;
     this.held.grad = grad;
@@ -77,7 +79,7 @@ export class Variable extends Handle {
     this.disposed = true;
     unwatch(this);
     this.value.dispose();
-    this.held.grad?.dispose();
+    this.held?.grad?.dispose();
     this.node?.drop();
   }
 
@@ -91,7 +93,7 @@ export class Variable extends Handle {
     return {
       release() {
         value.dispose();
-        held.grad?.dispose();
+        held?.grad?.dispose();
         node?.drop();
       },
     };
