@@ -31,7 +31,19 @@ export class Row {
     return f32x4.extract_lane(m, 0);
   }
 
-  /** Σ exp(xⱼ − m), and where `keep` (not constant: one copy serves all) each term to y. Beyond the end, exp(−∞) = 0. */
+  /**
+   * e^d, and 0 for d < −87: a subnormal result, or one that underflows, costs a processor more than
+   * four times as long, and every masked entry (d = −∞) would be one.
+   */
+  @inline static exp(d: v128): v128 {
+    const below = f32x4.lt(d, f32x4.splat(-87));
+    return v128.andnot(Exp.f32x4(v128.andnot(d, below)), below);
+  }
+
+  /**
+   * Σ exp(xⱼ − m), and where `keep` each term to y. Columns beyond the end add exp(−∞) = 0.
+   * `keep` is no constant: one copy of this loop serves all kernels.
+   */
   @inline static expSum(keep: bool, x: usize, cols: u32, m: f32, y: usize): f32 {
     const none = f32x4.splat(-Infinity);
     const shift = f32x4.splat(m);
@@ -40,7 +52,7 @@ export class Row {
       const end = min(cols, i + BLOCK);
       let sum = f32x4.splat(0);
       for (; i < end; i += 4) {
-        const e = Exp.f32x4(f32x4.sub(Row.load(x, i, cols, none), shift));
+        const e = Row.exp(f32x4.sub(Row.load(x, i, cols, none), shift));
         if (keep) Row.store(y, i, cols, e);
         sum = f32x4.add(sum, e);
       }

@@ -20,9 +20,10 @@ export function log_softmax_f32(rows: u32, cols: u32, x: usize, y: usize): void 
   const row = (<usize>cols) << 2;
   for (; rows > 0; rows--) {
     const m = rowMax(x, cols);
+    const shift = f32x4.splat(m);
     const logarithm = f32x4.splat(log(rowExpSum(false, x, cols, m, 0)));
     for (let i: u32 = 0; i < cols; i += 4) {
-      const d = f32x4.sub(Row.load(x, i, cols, logarithm), f32x4.splat(m));
+      const d = f32x4.sub(Row.load(x, i, cols, logarithm), shift);
       Row.store(y, i, cols, f32x4.sub(d, logarithm));
     }
     x += row;

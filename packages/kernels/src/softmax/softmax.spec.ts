@@ -22,9 +22,15 @@ const BLOCK = 256;
 /** Additions on the longest path of a row sum: ≤ 64 vectors of a block, the blocks, 2 across the lanes. */
 const depth = (cols: number): number => Math.ceil(Math.min(cols, BLOCK) / 4) - 1 + Math.ceil(cols / BLOCK) - 1 + 2;
 
-/** e^d for d ≤ 0: |e^(d+δ) − e^d| ≤ e^(d+|δ|) − e^d. Below −110 there is at most one subnormal number. */
-const expOf = ({ x: d, e }: Measured): Measured =>
-  applied(exp(d), d < -110 ? TINY : e === 0 ? 0 : exp(d + e) - exp(d), 1);
+/**
+ * e^d for d ≤ 0: |e^(d+δ) − e^d| ≤ e^(d+|δ|) − e^d. Below −87 the kernel has 0, and |0 − e^d| ≤ e^(d+|δ|).
+ * For d < −110 both are nothing, however uncertain d is (rounding does not bring it above −87).
+ */
+function expOf({ x: d, e }: Measured): Measured {
+  if (d < -110) return applied(exp(d), TINY, 1);
+  const most = exp(d + e);
+  return applied(exp(d), d - e < -87 ? most : most - exp(d), 1);
+}
 /** ln s: |ln(s + δ) − ln s| ≤ −ln(1 − |δ|/s). */
 const logOf = ({ x: s, e }: Measured): Measured => applied(log(s), -log1p(-e / s), 1);
 

@@ -42,6 +42,14 @@ test("masked entries get exactly 0; a row that is all masked, or has ∞ or NaN,
   }
 });
 
+test("what is more than 87 below the maximum gets exactly 0; the logarithm goes on", () => {
+  const x = [0, -86, -87.5, -100, -1e30];
+  const y = ofRow(softmax.softmax_f32, x);
+  expect(y[1] / Math.exp(-86)).toBeCloseTo(1, 5);
+  expect(y.slice(2)).toEqual([0, 0, 0]);
+  expect(ofRow(softmax.log_softmax_f32, x)).toEqual(x.map(Math.fround));
+});
+
 test("cross-entropy of two rows, one of them hopeless: the loss is 1000, not -log 0", () => {
   const [logits, labels] = [allocate([0, 0, 1000, 0]), allocate([1, 1], "int32")];
   const [p, loss, dy, dx] = [4, 2, 2, 4].map((n) => allocate(Array.from({ length: n }, () => 1)));
