@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { openRivals } from "./contestants.ts";
 import { GROUPS } from "./groups/all.ts";
-import { parseOptions, USAGE, type Options } from "./options.ts";
+import { parseOptions, USAGE, UsageError, type Options } from "./options.ts";
 import { resultFile, thisMachine } from "./report/machine.ts";
 import { writeResults } from "./report/results.ts";
 import { header, sceneLines } from "./report/table.ts";
@@ -28,7 +28,7 @@ function select(names: readonly string[]): { groups: Group[]; families: string[]
 
 function runFamily(family: string): void {
   const file = fileURLToPath(new URL(`../packages/kernels/src/${family}/${family}.bench.ts`, import.meta.url));
-  if (!existsSync(file)) throw new Error(`bench: ${family} is no group, scene or kernel family.\n\n${USAGE}`);
+  if (!existsSync(file)) throw new UsageError(`bench: ${family} is no group, scene or kernel family.\n\n${USAGE}`);
   spawnSync(process.execPath, ["--conditions=wasmgrad-source", file], { stdio: "inherit" });
 }
 
@@ -68,11 +68,19 @@ async function runGroup(
   return all;
 }
 
-const options = parseOptions(process.argv.slice(2));
-if (options.help) {
-  console.log(USAGE);
-} else {
+async function main(): Promise<void> {
+  const options = parseOptions(process.argv.slice(2));
+  if (options.help) return console.log(USAGE);
   const { groups, families } = select(options.names);
   for (const family of families) runFamily(family);
   if (groups.length > 0) await runGroups(groups, options);
+}
+
+try {
+  await main();
+} catch (error) {
+  // A mistake on the command line is told in a line; anything else with where it happened.
+  if (error instanceof UsageError) console.error(error.message);
+  else console.error(error);
+  process.exitCode = 1;
 }

@@ -15,6 +15,11 @@ export const USAGE = `pnpm bench [name…] [options]
   --json FILE        write the figures, every round included
   --save             the same, to benchmarks/results/<cpu>-<node>.json`;
 
+/** What was typed cannot be run; the message is for the user. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
 export interface Options {
   readonly names: readonly string[];
   /** Null: each group's own choice. */
@@ -26,7 +31,7 @@ export interface Options {
   readonly help: boolean;
 }
 
-/** @throws Error with a message for the user. */
+/** @throws UsageError */
 export function parseOptions(args: readonly string[]): Options {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -42,7 +47,7 @@ export function parseOptions(args: readonly string[]): Options {
   });
   const rounds = Number(values.rounds);
   if (!(Number.isInteger(rounds) && rounds > 0))
-    throw new Error(`--rounds ${values.rounds} is not a positive integer.`);
+    throw new UsageError(`--rounds ${values.rounds} is not a positive integer.`);
   return {
     names: positionals,
     against: values.against === undefined ? null : listOf("against", values.against, RIVALS),
@@ -58,7 +63,7 @@ function listOf<T extends string>(option: string, text: string, allowed: readonl
   if (text === "none" && option === "against") return [];
   return text.split(",").map((name) => {
     const found = allowed.find((candidate) => candidate === name);
-    if (found === undefined) throw new Error(`--${option} ${name} is unknown; it can be ${allowed.join(", ")}.`);
+    if (found === undefined) throw new UsageError(`--${option} ${name} is unknown; it can be ${allowed.join(", ")}.`);
     return found;
   });
 }

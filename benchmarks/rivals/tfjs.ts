@@ -15,6 +15,7 @@ type Tape = { startTape(): void; endTape(): void };
 export async function openTfjs(backend: Backend): Promise<Contestant> {
   const require = createRequire(import.meta.url);
   setWasmPaths(join(dirname(require.resolve("@tensorflow/tfjs-backend-wasm/package.json")), "dist/"));
+  tf.enableProdMode();
   await use(backend);
   return {
     system: `tfjs-${backend}`,

@@ -115,8 +115,10 @@ def describe():
             paths = {line.split()[-1] for line in maps}
     except OSError:
         paths = set()
-    names = sorted({p.rsplit("/", 1)[-1] for p in paths if "blas" in p.lower() or "mkl" in p.lower()})
-    return {"description": f"PyTorch {torch.__version__} ({', '.join(names) or 'built-in BLAS'})"}
+    names = sorted(name for name in {path.rsplit("/", 1)[-1] for path in paths} if "blas" in name or "mkl" in name)
+    # libblas.so is the reference implementation, or a door to one of the fast libraries.
+    fast = [name for name in names if not name.startswith("libblas.")]
+    return {"description": f"PyTorch {torch.__version__} ({', '.join(fast or names) or 'built-in BLAS'})"}
 
 
 def answer(request):

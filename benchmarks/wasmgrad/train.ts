@@ -2,7 +2,7 @@ import { backward, noGrad, type Variable } from "@wasmgrad/autograd";
 import { Linear, ReLU, Sequential, Tanh, type Layer } from "@wasmgrad/layers";
 import { binaryCrossEntropyWithLogits, crossEntropy } from "@wasmgrad/losses";
 import { Adam, SGD, type Optimizer } from "@wasmgrad/optimizers";
-import { scope, tensor, transpose, type Tensor } from "@wasmgrad/tensor";
+import { clone, scope, tensor, transpose, type Tensor } from "@wasmgrad/tensor";
 import type { LinearWeights, TrainTask } from "../groups/train.ts";
 import type { Work } from "../runner/contestant.ts";
 
@@ -51,7 +51,7 @@ function modelOf({ layers, activation }: TrainTask): Sequential {
 function linear({ inputs, outputs, weight, bias }: LinearWeights): Linear {
   return new Linear(inputs, outputs, {
     random: 0,
-    weightInitializer: () => transpose(tensor(weight, { shape: [inputs, outputs] })),
+    weightInitializer: () => clone(transpose(tensor(weight, { shape: [inputs, outputs] }))),
     biasInitializer: () => tensor(bias),
   });
 }
