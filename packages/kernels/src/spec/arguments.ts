@@ -27,6 +27,8 @@ export interface Choice {
 export interface Stride {
   readonly role: "stride";
   readonly tight: (v: Values) => number;
+  /** Tests use the stride 0 as well. */
+  readonly broadcast: boolean;
 }
 export interface Scalar {
   readonly role: "scalar";
@@ -62,8 +64,14 @@ export const size = (options: Partial<Omit<Size, "role">> = {}): Size => ({
 });
 /** A flag or mode: one of `values`. */
 export const choice = (values: readonly number[]): Choice => ({ role: "choice", values });
-/** A row stride in elements: tests use the tight one and a padded one. */
-export const stride = (tight: (v: Values) => number): Stride => ({ role: "stride", tight });
+/** A row stride in elements: tests use the tight one and a padded one, with `broadcast` also 0. */
+export const stride = (tight: (v: Values) => number, { broadcast = false } = {}): Stride => ({
+  role: "stride",
+  tight,
+  broadcast,
+});
+/** In a scene, in place of the padding of a stride: the stride is 0. */
+export const BROADCAST = -1;
 /** A floating-point parameter: one of `values`. */
 export const scalar = (values: readonly number[]): Scalar => ({ role: "scalar", values });
 /** Bytes of working memory, uninitialized. */

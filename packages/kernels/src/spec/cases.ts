@@ -2,7 +2,7 @@
  * Which sizes, flags and strides a kernel is tested on: every combination where that is affordable,
  * otherwise a covering set in which each pair of values of each two arguments occurs.
  */
-import type { Size, Values } from "./arguments.ts";
+import { BROADCAST, type Size, type Values } from "./arguments.ts";
 import type { KernelSpec } from "./define-kernel.ts";
 import { randomSource, type RandomSource } from "./random-source.ts";
 
@@ -16,12 +16,12 @@ export function casesOf(spec: KernelSpec): Values[] {
   const factors = Object.entries(spec.args).flatMap(([name, arg]) => {
     if (arg.role === "size") return [{ name, values: sizesOf(arg) }];
     if (arg.role === "choice" || arg.role === "scalar") return [{ name, values: [...arg.values] }];
-    return arg.role === "stride" ? [{ name, values: PADDING }] : [];
+    if (arg.role === "stride") return [{ name, values: arg.broadcast ? [...PADDING, BROADCAST] : PADDING }];
+    return [];
   });
   const combinations = factors.reduce((product, f) => product * f.values.length, 1);
   const valid = (row: Values): boolean => spec.valid?.(resolveStrides(spec, row)) ?? true;
-  const rows =
-    combinations <= AFFORDABLE ? product(factors).filter(valid) : pairwise(factors, valid, randomSource(1));
+  const rows = combinations <= AFFORDABLE ? product(factors).filter(valid) : pairwise(factors, valid, randomSource(1));
   return rows.map((row) => resolveStrides(spec, row));
 }
 
@@ -29,7 +29,8 @@ export function casesOf(spec: KernelSpec): Values[] {
 export function resolveStrides(spec: KernelSpec, row: Values): Values {
   const values: Record<string, number> = { ...row };
   for (const [name, arg] of Object.entries(spec.args)) {
-    if (arg.role === "stride") values[name] = arg.tight(values) + (row[name] ?? 0);
+    if (arg.role !== "stride") continue;
+    values[name] = row[name] === BROADCAST ? 0 : arg.tight(values) + (row[name] ?? 0);
   }
   return values;
 }

@@ -20,8 +20,8 @@ export interface KernelSpec {
    * say; it takes the same arguments, the float operands as they are, in float64.
    */
   readonly magnitude?: Reference;
-  /** Pairs of operands that may be the same address (in-place use). */
-  readonly alias?: readonly (readonly [string, string])[];
+  /** Pairs of operands that may be the same address (in-place use), and when, if not always. */
+  readonly alias?: readonly (readonly [string, string, ((v: Values) => boolean)?])[];
   /** Combinations of values that are outside the contract. */
   readonly valid?: (v: Values) => boolean;
   /** Floating-point operations of one call. */
@@ -38,8 +38,8 @@ export function defineKernel(spec: KernelSpec): KernelSpec {
   const names = Object.keys(spec.args);
   const outputs = names.filter((n) => ["output", "inout"].includes(spec.args[n].role));
   if (outputs.length === 0) throw new Error(`defineKernel: ${spec.name} has no output.`);
-  for (const pair of spec.alias ?? []) {
-    for (const name of pair) {
+  for (const [first, second] of spec.alias ?? []) {
+    for (const name of [first, second]) {
       if (!names.includes(name)) throw new Error(`defineKernel: ${spec.name} has no argument ${name} to alias.`);
     }
   }
