@@ -42,7 +42,7 @@ const sumOfMagnitudes = (outer: number, n: number, inner: number, x: Elements, y
 const args = (least: number, type: "x" | "int32" = "x"): Record<string, Argument> => ({
   outer: size({ tile: 1, most: 2 }),
   n: size({ tile: 16, least, most: 600, also: [BLOCK, 2 * BLOCK] }),
-  inner: size({ tile: 4, most: 33, also: [16, 32] }),
+  inner: size({ tile: 4, most: 17, also: [16] }),
   x: input(({ outer, n, inner }) => outer * n * inner),
   y: output(({ outer, inner }) => outer * inner, { type }),
 });

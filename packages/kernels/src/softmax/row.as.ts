@@ -32,8 +32,8 @@ export class Row {
   }
 
   /**
-   * e^d, and 0 for d < −87: a subnormal result, or one that underflows, costs a processor more than
-   * four times as long, and every masked entry (d = −∞) would be one.
+   * e^d, and 0 for d < −87: a processor takes several times as long over a subnormal result, or one that
+   * underflows, and every masked entry (d = −∞) would be one.
    */
   @inline static exp(d: v128): v128 {
     const below = f32x4.lt(d, f32x4.splat(-87));
