@@ -27,3 +27,4 @@ export {
   softmaxGradient,
   tanhGradient,
 } from "./ops/gradients.ts";
+export { swappedAxes } from "./ops/transpose.ts";

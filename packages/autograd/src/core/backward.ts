@@ -1,8 +1,8 @@
 import { DTypeError, LifetimeError, ones, ShapeError, type Tensor } from "@wasmgrad/tensor";
-import { alias, closeBody, openBody, sameShape, show, track } from "@wasmgrad/tensor/extend";
+import { alias, checkLive, sameShape, show, track } from "@wasmgrad/tensor/extend";
 import { add } from "../ops/add.ts";
-import { accumulate, propagate, settle } from "./engine.ts";
-import { Variable, type Value } from "./variable.ts";
+import { accumulate, alone, propagate, settle, type Sink } from "./engine.ts";
+import { constant, Variable, type Value } from "./variable.ts";
 
 export interface BackwardOptions {
   /** ∂L/∂y for a `y` of more than one element. */
@@ -49,26 +49,27 @@ export function gradients(y: Variable, xs: readonly Variable[], options: Gradien
   const seed = seedFor("gradients", y, options.gradient);
   const found = new Map<Variable, Value>();
   const wanted = new Set(xs);
-  propagate(y, graph ? track(seed) : seed, {
-    graph,
-    retain: graph || options.retainGraph === true,
-    wanted,
-    sink: (target, gradient) => {
-      if (!wanted.has(target)) {
-        if (!graph) gradient.dispose();
-        return;
-      }
-      const before = found.get(target);
-      if (before === undefined) found.set(target, gradient);
-      else found.set(target, graph ? add(before, gradient) : accumulate(before as Tensor, gradient as Tensor));
-    },
-  });
-  return xs.map((x) => {
-    const gradient = found.get(x);
-    if (gradient === undefined) return null;
-    return graph ? gradient : track(gradient);
-  });
+  const sink: Sink = (target, gradient) => {
+    if (!wanted.has(target)) {
+      if (!graph) gradient.dispose();
+      return;
+    }
+    const before = found.get(target);
+    if (before === undefined) found.set(target, gradient);
+    else found.set(target, graph ? add(before, gradient) : accumulate(before as Tensor, gradient as Tensor));
+  };
+  try {
+    propagate(y, graph ? track(seed) : seed, { graph, retain: graph || options.retainGraph === true, wanted, sink });
+  } catch (error) {
+    if (!graph) for (const gradient of found.values()) gradient.dispose();
+    throw error;
+  }
+  const results = new Map([...found].map(([x, gradient]) => [x, graph ? asVariable(gradient) : track(gradient)]));
+  return xs.map((x) => results.get(x) ?? null);
 }
+
+/** A gradient that depends on nothing is a Variable without history. */
+const asVariable = (gradient: Value): Variable => (gradient instanceof Variable ? gradient : constant(gradient));
 
 function checkDifferentiable(op: string, y: Variable): void {
   if (!(y instanceof Variable)) {
@@ -77,8 +78,7 @@ function checkDifferentiable(op: string, y: Variable): void {
       "y is no Variable, so it has no history. Was it computed from a parameter, with ops of @wasmgrad/autograd?",
     );
   }
-  if (y.disposed && y.node === null)
-    throw new LifetimeError(op, "y was disposed. Call backward() inside the scope that made it.");
+  if (y.disposed) throw new LifetimeError(op, `y was disposed. Call ${op}() inside the scope that made it.`);
   if (!y.requiresGrad) {
     throw new LifetimeError(
       op,
@@ -90,6 +90,7 @@ function checkDifferentiable(op: string, y: Variable): void {
 /** dy: ones, or what the caller gave, in a handle of our own. */
 function seedFor(op: string, y: Variable, gradient: Tensor | undefined): Tensor {
   if (gradient !== undefined) {
+    checkLive(op, gradient);
     if (sameShape(gradient.shape, y.shape) && gradient.dtype === y.dtype) return alias(gradient);
     throw new ShapeError(
       op,
@@ -102,8 +103,5 @@ function seedFor(op: string, y: Variable, gradient: Tensor | undefined): Tensor 
       `y is ${show(y.shape)}; without a gradient it must have one element, not ${y.size}. ${op}(sum(y)) or { gradient } would fit.`,
     );
   }
-  const body = openBody();
-  const seed = ones(y.shape, { dtype: y.dtype });
-  closeBody(body, seed);
-  return seed;
+  return alone(() => ones(y.shape, { dtype: y.dtype }));
 }

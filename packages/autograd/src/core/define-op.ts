@@ -1,5 +1,5 @@
 import { LifetimeError, Tensor } from "@wasmgrad/tensor";
-import { closeBody, openBody, show, track } from "@wasmgrad/tensor/extend";
+import { alias, closeBody, openBody, show, track, type Scope } from "@wasmgrad/tensor/extend";
 import { isRecording } from "./mode.ts";
 import { GraphNode } from "./node.ts";
 import { OpRules, type ErasedDefinition, type Forward, type OpDefinition } from "./op-rules.ts";
@@ -48,7 +48,7 @@ export function defineOp<
 export function defineMultiOp<
   const I extends string,
   const N extends I = never,
-  const S extends I | "y" = never,
+  const S extends I = never,
   const X extends string = never,
   O = undefined,
 >(definition: OpDefinition<I, N, S, X, O>): (inputs: readonly Operand[], options?: O) => Value[] {
@@ -76,8 +76,8 @@ function apply(op: OpRules, inputs: readonly Operand[], options: unknown): Value
   try {
     const result: Forward<string> = op.forward(values, options);
     const output = result instanceof Tensor ? result : result.y;
-    if (output instanceof Tensor) y = output;
-    else several = output;
+    if (output instanceof Tensor) y = owned(output, body);
+    else several = output.map((t) => owned(t, body));
     if (needsGrad && isRecording()) {
       node = new GraphNode(op, inputs, options, several);
       if (op.savedFrom.length > 0 || !(result instanceof Tensor)) saveInto(node, values, result);
@@ -87,6 +87,11 @@ function apply(op: OpRules, inputs: readonly Operand[], options: unknown): Value
   }
   if (y !== null) return wrap(y, anyVariable, node, 0);
   return (several as readonly Tensor[]).map((t, i) => wrap(t, anyVariable, node, i));
+}
+
+/** The output itself when forward made it; another handle when it is an input, or somebody else's. */
+function owned(t: Tensor, { handles }: Scope): Tensor {
+  return handles[handles.length - 1] === t || handles.includes(t) ? t : alias(t);
 }
 
 function wrap(t: Tensor, asVariable: boolean, node: GraphNode | null, output: number): Value {

@@ -106,9 +106,9 @@ const flowsTo = (node: GraphNode, i: number): boolean => {
 /** One node, on plain tensors. Consumes the gradients of its outputs. */
 function visit(node: GraphNode, dys: (Tensor | null)[], pass: Pass): void {
   const temporary: Handle[] = [];
-  const dy = gradientOfOutputs(node, dys, temporary);
-  const context = node.context(false, temporary);
   try {
+    const dy = gradientOfOutputs(node, dys, temporary);
+    const context = node.context(false, temporary);
     if (node.op.fused !== undefined) runFused(node, dy as Tensor, context, pass);
     else {
       for (let i = 0; i < node.inputs.length; i++) {
@@ -174,9 +174,7 @@ function gradientOfOutputs(node: GraphNode, dys: readonly (Value | null)[], temp
   return node.several.map(({ shape, dtype }, i) => {
     const arrived = dys[i];
     if (arrived != null) return arrived;
-    const body = openBody();
-    const zero = zeros(shape, { dtype });
-    closeBody(body, zero);
+    const zero = alone(() => zeros(shape, { dtype }));
     temporary.push(zero);
     return zero;
   });
@@ -195,24 +193,33 @@ function deliver(target: Variable, gradient: Value, pass: Pass): void {
 
 /** before + gradient; in place when nobody else sees `before`. Both are consumed. */
 export function accumulate(before: Tensor, gradient: Tensor): Tensor {
-  let total = before;
-  if (before.storage.uses === 1 && before.contiguous) addScaled(before, gradient);
-  else {
-    const body = openBody();
-    total = add(before, gradient);
-    closeBody(body, total);
+  try {
+    if (before.storage.uses === 1 && before.contiguous) return addScaled(before, gradient);
+    const total = alone(() => add(before, gradient));
     before.dispose();
+    return total;
+  } finally {
+    gradient.dispose();
   }
-  gradient.dispose();
-  return total;
 }
 
 /** A packed tensor with storage of its own, made from `gradient`, which is consumed. */
 export function settle(gradient: Tensor): Tensor {
   if (gradient.storage.uses === 1 && gradient.contiguous) return gradient;
+  try {
+    return alone(() => clone(gradient));
+  } finally {
+    gradient.dispose();
+  }
+}
+
+/** Make a tensor that is in no scope. */
+export function alone(make: () => Tensor): Tensor {
   const body = openBody();
-  const copy = clone(gradient);
-  closeBody(body, copy);
-  gradient.dispose();
-  return copy;
+  let made: Tensor | null = null;
+  try {
+    return (made = make());
+  } finally {
+    closeBody(body, made);
+  }
 }

@@ -6,6 +6,8 @@ import { Variable, type Operand, type Value } from "./variable.ts";
 let nextId = 0;
 
 const NOTHING: readonly never[] = [];
+const waiting: GraphNode[] = [];
+let releasing = false;
 const shapeOf = (x: Operand): Shape => (typeof x === "number" ? [] : x.shape);
 
 /**
@@ -72,8 +74,16 @@ export class GraphNode {
     if (--this.uses === 0) this.release();
   }
 
-  /** Let go of the saved values and of the history behind them. */
+  /** Let go of the saved values and of the history behind them. That may be long: nodes wait in a list, not on the stack. */
   release(): void {
+    waiting.push(this);
+    if (releasing) return;
+    releasing = true;
+    for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) node.letGo();
+    releasing = false;
+  }
+
+  private letGo(): void {
     if (this.released) return;
     this.released = true;
     const { inputs, saved } = this;

@@ -3,7 +3,7 @@ import { DTypeError, zeros, type Tensor } from "@wasmgrad/tensor";
 import { alias, track } from "@wasmgrad/tensor/extend";
 import { gradients } from "./backward.ts";
 import { withRecording } from "./mode.ts";
-import { Variable, valueOf, type Value } from "./variable.ts";
+import { constant, Variable, valueOf, type Value } from "./variable.ts";
 
 /** A function of one or more values with one number as its result. */
 export type ScalarFunction = (...xs: Variable[]) => Variable;
@@ -31,7 +31,7 @@ export function valueAndGrad(f: ScalarFunction): (...xs: Value[]) => ValueAndGra
     const inputs = xs.map((x) => (x instanceof Variable && x.requiresGrad ? x : leaf(valueOf(x))));
     const y = withRecording(true, () => f(...inputs));
     if (!(y instanceof Variable)) throw new DTypeError("grad", "f must return a Variable computed from its arguments.");
-    const found = gradients(y, inputs, { createGraph: nested });
+    const found = y.requiresGrad ? gradients(y, inputs, { createGraph: nested }) : inputs.map(() => null);
     const dxs = found.map((dx, i) => dx ?? zeroLike(inputs[i], nested));
     return { value: nested ? y : track(alias(y.value)), gradients: dxs };
   };
@@ -57,5 +57,5 @@ const leaf = (x: Tensor): Variable => track(new Variable(alias(x), true, null, 0
 
 function zeroLike(x: Variable, nested: boolean): Value {
   const zero = zeros(x.shape, { dtype: x.dtype });
-  return nested ? track(new Variable(alias(zero), false, null, 0)) : zero;
+  return nested ? constant(zero) : zero;
 }

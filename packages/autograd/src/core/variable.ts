@@ -1,5 +1,5 @@
 import { keep, type DType, type Nested, type Shape, type Tensor, type TypedArray } from "@wasmgrad/tensor";
-import { alias, checkLive, Handle, track, unwatch, viewOf, type Remains } from "@wasmgrad/tensor/extend";
+import { alias, checkFloat, checkLive, Handle, track, unwatch, viewOf, type Remains } from "@wasmgrad/tensor/extend";
 import type { GraphNode } from "./node.ts";
 
 /**
@@ -73,13 +73,14 @@ export class Variable extends Handle {
     return this.value.toTypedArray();
   }
 
-  /** Let go of the value, the gradient and this end of the graph. */
-  override dispose(): void {
+  /** Let go of the value (unless it was kept), the gradient and this end of the graph. */
+  override dispose(spared?: ReadonlySet<Handle>): void {
     if (this.disposed) return;
     this.disposed = true;
     unwatch(this);
-    this.value.dispose();
-    this.held?.grad?.dispose();
+    const { value, grad } = this;
+    if (!value.kept) letGo(value, spared);
+    if (grad !== null) letGo(grad, spared);
     this.node?.drop();
   }
 
@@ -103,11 +104,13 @@ export class Variable extends Handle {
     const source = this.node === null ? "leaf" : `from ${this.node.op.name}`;
     return `Variable (${source}) ${this.value.toString()}`;
   }
+}
 
-  /** What `console.log` prints in Node, Bun and Deno. */
-  [Symbol.for("nodejs.util.inspect.custom")](): string {
-    return this.toString();
-  }
+/** Dispose, unless it is spared: then it goes on as a handle of the current scope. */
+function letGo(handle: Handle, spared: ReadonlySet<Handle> | undefined): void {
+  if (spared?.has(handle) !== true) return handle.dispose();
+  handle.kept = false;
+  track(handle);
 }
 
 /** A tensor or a variable: what differentiable ops and layers take. */
@@ -120,6 +123,7 @@ export const valueOf = (x: Value): Tensor => (x instanceof Variable ? x.value : 
 
 /**
  * A leaf that collects a gradient. It shares the elements of `x` and belongs to the current scope.
+ * @throws DTypeError when x is neither float32 nor float64: integers have no derivative
  * @example
  * ```ts
  * import { backward, mul, sum, variable } from "@wasmgrad/autograd";
@@ -131,12 +135,14 @@ export const valueOf = (x: Value): Tensor => (x instanceof Variable ? x.value : 
  */
 export function variable(x: Tensor): Variable {
   checkLive("variable", x);
+  checkFloat("variable", "x", x.dtype);
   return track(new Variable(alias(x), true, null, 0));
 }
 
 /** A leaf that no scope disposes: a weight of a model. It shares the elements of `x`. */
 export function parameter(x: Tensor): Variable {
   checkLive("parameter", x);
+  checkFloat("parameter", "x", x.dtype);
   return keep(new Variable(alias(x), true, null, 0));
 }
 

@@ -1,7 +1,7 @@
 import { add as forward, type Tensor } from "@wasmgrad/tensor";
 import { defineOp } from "../core/define-op.ts";
 import type { Operand, Variable } from "../core/variable.ts";
-import { sumTo } from "./sum-to.ts";
+import { sumTo } from "./expand.ts";
 
 const op = defineOp({
   name: "add",

@@ -3,7 +3,7 @@ import { defineOp } from "../core/define-op.ts";
 import type { Operand, Variable } from "../core/variable.ts";
 import { mul } from "./mul.ts";
 import { neg } from "./neg.ts";
-import { sumTo } from "./sum-to.ts";
+import { sumTo } from "./expand.ts";
 
 const op = defineOp({
   name: "div",

@@ -1,4 +1,5 @@
 import { linear as forward, type Tensor } from "@wasmgrad/tensor";
+import { sizeOf } from "@wasmgrad/tensor/extend";
 import { defineOp } from "../core/define-op.ts";
 import type { Value, Variable } from "../core/variable.ts";
 import { matmul } from "./matmul.ts";
@@ -31,7 +32,7 @@ const withoutBias = defineOp({
 
 /** [..., n] as [rows, n]. */
 function rows(x: Variable): Variable {
-  return x.rank === 2 ? x : reshape(x, [x.size / Math.max(1, x.shape[x.rank - 1]), x.shape[x.rank - 1]]);
+  return x.rank === 2 ? x : reshape(x, [sizeOf(x.shape.slice(0, -1)), x.shape[x.rank - 1]]);
 }
 
 /**

@@ -2,7 +2,7 @@ import { matmul as forward, type Tensor } from "@wasmgrad/tensor";
 import { defineOp } from "../core/define-op.ts";
 import type { Value, Variable } from "../core/variable.ts";
 import { reshape } from "./reshape.ts";
-import { sumTo } from "./sum-to.ts";
+import { sumTo } from "./expand.ts";
 import { transpose } from "./transpose.ts";
 
 const op = defineOp({

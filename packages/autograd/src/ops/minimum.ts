@@ -2,7 +2,7 @@ import { add, cast, equal, less, minimum as forward, mul as times, type Tensor }
 import { defineOp } from "../core/define-op.ts";
 import { detach, type Operand, type Value, type Variable } from "../core/variable.ts";
 import { mul } from "./mul.ts";
-import { sumTo } from "./sum-to.ts";
+import { sumTo } from "./expand.ts";
 
 /** 1 where x is chosen over z, ½ where they are equal: a constant for every derivative. */
 function chosen(x: Value | number, z: Value | number): Tensor {

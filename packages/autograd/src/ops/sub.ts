@@ -2,7 +2,7 @@ import { sub as forward, type Tensor } from "@wasmgrad/tensor";
 import { defineOp } from "../core/define-op.ts";
 import type { Operand, Variable } from "../core/variable.ts";
 import { neg } from "./neg.ts";
-import { sumTo } from "./sum-to.ts";
+import { sumTo } from "./expand.ts";
 
 const op = defineOp({
   name: "sub",

@@ -1,5 +1,5 @@
 import { permute as forward, type Tensor } from "@wasmgrad/tensor";
-import { normalizeAxis } from "@wasmgrad/tensor/extend";
+import { swappedAxes } from "@wasmgrad/tensor/extend";
 import { defineOp } from "../core/define-op.ts";
 import type { Value, Variable } from "../core/variable.ts";
 
@@ -21,11 +21,7 @@ export function permute(x: Value, order: readonly number[]): Tensor | Variable {
 export function transpose(x: Tensor, axis1?: number, axis2?: number): Tensor;
 export function transpose(x: Value, axis1?: number, axis2?: number): Variable;
 export function transpose(x: Value, axis1: number = -2, axis2: number = -1): Tensor | Variable {
-  const [i, j] = [axis1, axis2].map((axis) => normalizeAxis("transpose", axis, x.rank));
-  return permute(
-    x,
-    x.shape.map((_, axis) => (axis === i ? j : axis === j ? i : axis)),
-  );
+  return permute(x, swappedAxes(x.shape, axis1, axis2));
 }
 
 /** The order that undoes `order`. */

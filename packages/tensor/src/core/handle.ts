@@ -26,8 +26,21 @@ export abstract class Handle {
     this.watched = false;
   }
 
-  /** Let go of the memory. Disposing twice is allowed. */
-  abstract dispose(): void;
+  // `console.log` prints a handle in Node, Bun and Deno as toString does. A method with this name has no
+  // type that a single file could declare.
+  static {
+    Object.defineProperty(this.prototype, Symbol.for("nodejs.util.inspect.custom"), {
+      value(this: Handle): string {
+        return this.toString();
+      },
+    });
+  }
+
+  /**
+   * Let go of the memory. Disposing twice is allowed.
+   * @param spared handles inside this one that live on, in the current scope
+   */
+  abstract dispose(spared?: ReadonlySet<Handle>): void;
   /** What the net releases when this object is found unreachable. It must not refer to this object. */
   abstract remains(): Remains;
 }
@@ -81,7 +94,7 @@ export function closeScope(scope: Scope, escaping?: ReadonlySet<Handle>): void {
   for (const handle of scope.handles) {
     if (handle.disposed || handle.kept) continue;
     if (escaping?.has(handle)) track(handle);
-    else handle.dispose();
+    else handle.dispose(escaping);
   }
 }
 
@@ -104,7 +117,7 @@ export function scope<T>(fn: () => T): T {
   try {
     const result = fn();
     if (isPromise(result)) {
-      result.catch(() => undefined);
+      result.then(undefined, () => undefined);
       throw new LifetimeError(
         "scope",
         "the function returned a promise, so its tensors would be freed before it ends. Open scopes inside the asynchronous " +
@@ -153,19 +166,31 @@ export function keep<T>(value: T): T {
 }
 
 /** All handles in a value, through arrays, maps, plain objects. */
-export function handlesIn(value: unknown, found: Set<Handle> = new Set()): Set<Handle> {
-  if (value instanceof Handle) found.add(value);
-  else if (Array.isArray(value)) for (const item of value) handlesIn(item, found);
-  else if (value instanceof Map) for (const item of value.values()) handlesIn(item, found);
-  else if (isPlainObject(value)) for (const item of Object.values(value)) handlesIn(item, found);
+export function handlesIn(value: unknown): Set<Handle> {
+  const found = new Set<Handle>();
+  const seen = new Set<object>();
+  const walk = (item: unknown): void => {
+    if (item instanceof Handle) found.add(item);
+    else if (typeof item !== "object" || item === null || seen.has(item)) return;
+    else {
+      seen.add(item);
+      for (const inner of itemsOf(item)) walk(inner);
+    }
+  };
+  walk(value);
   return found;
 }
 
-const isPromise = (value: unknown): value is Promise<unknown> =>
-  typeof (value as Promise<unknown> | null | undefined)?.then === "function";
+function itemsOf(container: object): Iterable<unknown> {
+  if (Array.isArray(container)) return container;
+  if (container instanceof Map) return container.values();
+  return isPlainObject(container) ? Object.values(container) : [];
+}
 
-function isPlainObject(value: unknown): value is object {
-  if (typeof value !== "object" || value === null) return false;
+const isPromise = (value: unknown): value is PromiseLike<unknown> =>
+  typeof (value as PromiseLike<unknown> | null | undefined)?.then === "function";
+
+function isPlainObject(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
 }

@@ -1,16 +1,17 @@
 import { BYTES } from "@wasmgrad/kernels";
 import { copy_f32, copy_ref } from "@wasmgrad/kernels/copy";
 import type { DType } from "./dtype.ts";
+import { track } from "./handle.ts";
 import { coalesce } from "./shape.ts";
 import { allocate, type Tensor } from "./tensor.ts";
 
 /**
- * `x` itself when its elements lie in row-major order, otherwise a packed copy that belongs to the
- * caller: call `unpack` when done.
+ * `x` itself when its elements lie in row-major order, otherwise a packed copy: call `unpack` when done.
+ * Should the caller fail before that, the scope frees it.
  */
 export function packed(x: Tensor): Tensor {
   if (x.contiguous) return x;
-  const y = allocate(x.shape, x.dtype);
+  const y = track(allocate(x.shape, x.dtype));
   copyElements(x, x.strides, y);
   return y;
 }

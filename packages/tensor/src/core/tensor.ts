@@ -110,11 +110,6 @@ export class Tensor extends Handle {
   override toString(): string {
     return this.disposed ? `Tensor ${this.dtype} ${show(this.shape)} (disposed)` : read(this, (e) => format(this, e));
   }
-
-  /** What `console.log` prints in Node, Bun and Deno. */
-  [Symbol.for("nodejs.util.inspect.custom")](): string {
-    return this.toString();
-  }
 }
 
 /** A new contiguous tensor with undefined contents, in no scope yet: return it through `track`. */
@@ -157,7 +152,7 @@ export function checkLive(op: string, x: Tensor): void {
 }
 
 function notATensor(op: string, x: unknown): DTypeError {
-  const kind = x === null ? "null" : typeof x === "object" ? x.constructor.name : typeof x;
+  const kind = x === null ? "null" : typeof x === "object" ? (x.constructor?.name ?? "object") : typeof x;
   const fit =
     kind === "Variable"
       ? `Import ${op} from @wasmgrad/autograd (or wasmgrad) to keep the gradient, or pass its .value to drop it.`

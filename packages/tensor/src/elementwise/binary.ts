@@ -33,6 +33,8 @@ export interface BinaryOp {
   readonly result?: DType;
   /** True where integers have no exact result. */
   readonly floatOnly?: boolean;
+  /** True where the result for true and false is neither. */
+  readonly noBool?: boolean;
 }
 
 /**
@@ -65,10 +67,10 @@ function broadcast(op: BinaryOp, a: Operand, b: Operand): Tensor {
   const strides = [a, b].map((x) =>
     typeof x === "number" ? shape.map(() => 0) : broadcastStrides(x.shape, x.strides, shape),
   );
-  const y = allocate(shape, op.result ?? dtype);
-  if (y.size === 0) return track(y);
   const aAddress = typeof a === "number" ? scalarAddress(op.name, a, dtype, 0) : a.address;
   const bAddress = typeof b === "number" ? scalarAddress(op.name, b, dtype, 1) : b.address;
+  const y = allocate(shape, op.result ?? dtype);
+  if (y.size === 0) return track(y);
   const run: BinaryCall = dtype === "float32" ? op.f32 : (...args) => op.ref(dtype, ...args);
   const [unit, yUnit] = [BYTES[dtype], BYTES[y.dtype]];
   forPieces(shape, [...strides, y.strides], ({ rows, columns, start, row, column }) =>
@@ -93,6 +95,9 @@ function commonDType(op: BinaryOp, a: Operand, b: Operand): DType {
       op.name,
       `the operands are ${x.dtype}; they must be float32 or float64. cast(x, "float32") would fit.`,
     );
+  }
+  if (op.noBool === true && x.dtype === "bool") {
+    throw new DTypeError(op.name, `the operands are bool; they must be numbers. cast(x, "int32") would fit.`);
   }
   return x.dtype;
 }

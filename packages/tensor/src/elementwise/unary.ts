@@ -1,6 +1,6 @@
 /** The one road that all element-wise functions of one operand take to their kernels. */
 import type { BoundReference } from "@wasmgrad/kernels";
-import { checkFloat } from "../core/dtype.ts";
+import { checkFloat, checkNumber } from "../core/dtype.ts";
 import { track } from "../core/handle.ts";
 import { allocateLike, checkLive, type Tensor } from "../core/tensor.ts";
 import { packed, unpack } from "../core/packed.ts";
@@ -20,7 +20,8 @@ export interface UnaryOp {
  */
 export function unary(op: UnaryOp, x: Tensor): Tensor {
   checkLive(op.name, x);
-  if (op.integers !== true) checkFloat(op.name, "x", x.dtype);
+  if (op.integers === true) checkNumber(op.name, "x", x.dtype);
+  else checkFloat(op.name, "x", x.dtype);
   const from = packed(x);
   const y = allocateLike(from, x.dtype);
   if (x.dtype === "float32") op.f32(x.size, from.address, y.address);

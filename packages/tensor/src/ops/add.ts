@@ -6,6 +6,7 @@ const op: BinaryOp = {
   name: "add",
   f32: (rows, cols, a, aRow, aCol, b, bRow, bCol, y) => add_f32(rows, cols, a, aRow, aCol, b, bRow, bCol, y),
   ref: add_ref,
+  noBool: true,
 };
 
 /**

@@ -45,8 +45,8 @@ export function tensor(data: Nested | TypedArray, options: TensorOptions = {}): 
       `${values.length} numbers do not fill the shape ${show(shape)}, which has ${sizeOf(shape)} elements.`,
     );
   }
-  const dtype =
-    options.dtype ?? (typed ? dtypeOf(data as TypedArray) : typeof values[0] === "boolean" ? "bool" : "float32");
+  const given = typed ? dtypeOf(data as TypedArray) : typeof values[0] === "boolean" ? "bool" : "float32";
+  const dtype = options.dtype ?? given;
   const y = allocate(shape, dtype);
   const target = view(dtype, y.address, y.size);
   if (dtype === "bool") for (let i = 0; i < y.size; i++) target[i] = Number(values[i]) === 0 ? 0 : 1;
@@ -57,9 +57,9 @@ export function tensor(data: Nested | TypedArray, options: TensorOptions = {}): 
 /** `value` everywhere. */
 export function full(shape: Shape, value: number, options: CreateOptions = {}): Tensor {
   checkShape("full", shape);
-  const y = fill(allocate(shape, options.dtype ?? "float32"), value);
+  const y = fill(track(allocate(shape, options.dtype ?? "float32")), value);
   y.storage.version = 0;
-  return track(y);
+  return y;
 }
 
 /** 0 everywhere. */

@@ -55,7 +55,7 @@ const sigmoid: ElementwiseGradient = {
   ref: sigmoid_grad_x_ref,
 };
 
-/** dx = dy where y > 0, else 0; y = relu(x) */
+/** dx = 0 where y ≤ 0, else dy; y = relu(x) */
 export const reluGradient = (y: Tensor, dy: Tensor): Tensor => fromOutput(relu, y, dy);
 /** dx = dy·(1 − y²); y = tanh(x) */
 export const tanhGradient = (y: Tensor, dy: Tensor): Tensor => fromOutput(tanh, y, dy);

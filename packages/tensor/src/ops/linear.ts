@@ -4,6 +4,7 @@ import { checkFloat, checkSameDType } from "../core/dtype.ts";
 import { ShapeError, show } from "../core/errors.ts";
 import { track } from "../core/handle.ts";
 import { copySpan, packed, unpack } from "../core/packed.ts";
+import { sizeOf } from "../core/shape.ts";
 import { allocate, checkLive, type Tensor } from "../core/tensor.ts";
 
 /**
@@ -14,13 +15,14 @@ import { allocate, checkLive, type Tensor } from "../core/tensor.ts";
 export function linear(x: Tensor, w: Tensor, b: Tensor | null = null): Tensor {
   checkOperands(x, w, b);
   const [n, k] = w.shape;
-  const m = x.size / Math.max(1, k);
+  const m = sizeOf(x.shape.slice(0, -1));
+  const work = x.dtype === "float32" ? scratch(gemmScratchBytes(m, n, k)) : 0;
   const [px, pw] = [packed(x), packed(w)];
   const y = allocate([...x.shape.slice(0, -1), n], x.dtype);
   const flags = b === null ? TRANSPOSE_B : TRANSPOSE_B | ACCUMULATE;
   if (b !== null) copySpan(y, { address: b.address, strides: biasStrides(y.rank, b.strides[0]) });
   if (x.dtype === "float32") {
-    gemm_f32(m, n, k, flags, px.address, k, pw.address, k, scratch(gemmScratchBytes(m, n, k)), y.address, n);
+    gemm_f32(m, n, k, flags, px.address, k, pw.address, k, work, y.address, n);
   } else {
     gemm_ref(x.dtype, m, n, k, flags, px.address, k, pw.address, k, 0, y.address, n);
   }

@@ -9,7 +9,7 @@ import {
   TRANSPOSE_B,
 } from "@wasmgrad/kernels/gemm";
 import { gemv_f32 } from "@wasmgrad/kernels/gemv";
-import { checkSameDType } from "../core/dtype.ts";
+import { checkSameDType, checkSummable } from "../core/dtype.ts";
 import { ShapeError, show } from "../core/errors.ts";
 import { track } from "../core/handle.ts";
 import { packed, unpack } from "../core/packed.ts";
@@ -47,6 +47,7 @@ function checkOperands(a: Tensor, b: Tensor): void {
   checkLive("matmul", a);
   checkLive("matmul", b);
   checkSameDType("matmul", a.dtype, b.dtype);
+  checkSummable("matmul", "a", a.dtype);
   if (a.rank === 0 || b.rank === 0) {
     throw new ShapeError(
       "matmul",
@@ -91,7 +92,7 @@ function product(a: Tensor, b: Tensor): Tensor {
   if (la === null || lb === null) return packedThen(product, a, b);
   const [m, k] = a.shape;
   const n = b.shape[1];
-  const y = allocate([m, n], a.dtype);
+  const y = track(allocate([m, n], a.dtype));
   const flags = (la.flag ? TRANSPOSE_A : 0) | (lb.flag ? TRANSPOSE_B : 0);
   if (a.dtype !== "float32") {
     gemm_ref(a.dtype, m, n, k, flags, a.address, la.ld, b.address, lb.ld, 0, y.address, n);
@@ -102,7 +103,7 @@ function product(a: Tensor, b: Tensor): Tensor {
   } else {
     gemm_f32(m, n, k, flags, a.address, la.ld, b.address, lb.ld, scratch(gemmScratchBytes(m, n, k)), y.address, n);
   }
-  return track(y);
+  return y;
 }
 
 /** The same with leading axes: as few gemm calls as the strides allow. */
@@ -112,7 +113,7 @@ function batched(a: Tensor, b: Tensor): Tensor {
   const lead = broadcastShapes("matmul", a.shape.slice(0, -2), b.shape.slice(0, -2));
   const [m, k] = a.shape.slice(-2);
   const n = b.shape[b.rank - 1];
-  const y = allocate([...lead, m, n], a.dtype);
+  const y = track(allocate([...lead, m, n], a.dtype));
   const leadStrides = [a, b].map((x) => broadcastStrides(x.shape.slice(0, -2), x.strides.slice(0, -2), lead));
   const { shape, strides } = coalesce(lead, [...leadStrides, y.strides.slice(0, -2)]);
   const flags = (la.flag ? TRANSPOSE_A : 0) | (lb.flag ? TRANSPOSE_B : 0);
@@ -135,7 +136,7 @@ function batched(a: Tensor, b: Tensor): Tensor {
     else gemm_batched_ref(a.dtype, ...args);
   };
   if (y.size > 0) walk(0, [a.address, b.address, y.address]);
-  return track(y);
+  return y;
 }
 
 /** Pack the operands whose strides gemm cannot read, and try again. */

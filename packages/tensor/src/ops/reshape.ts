@@ -55,12 +55,11 @@ export function clone(x: Tensor): Tensor {
 }
 
 function inferSize(x: Tensor, shape: Shape): Shape {
-  const holes = shape.filter((n) => n === -1).length;
-  if (holes === 0) {
-    checkShape("reshape", shape);
-    if (sizeOf(shape) === x.size) return [...shape];
-  }
-  const rest = sizeOf(shape.filter((n) => n !== -1));
+  const known = shape.filter((n) => n !== -1);
+  checkShape("reshape", known);
+  const holes = shape.length - known.length;
+  const rest = sizeOf(known);
+  if (holes === 0 && rest === x.size) return [...shape];
   if (holes === 1 && rest > 0 && x.size % rest === 0) return shape.map((n) => (n === -1 ? x.size / rest : n));
   throw new ShapeError(
     "reshape",

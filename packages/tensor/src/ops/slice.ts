@@ -9,7 +9,7 @@ export type Range = readonly [start?: number, end?: number, step?: number];
  * A part of `x` along its leading axes, one range an axis; axes without a range are taken whole. A view.
  *
  * Positions outside the axis are clipped, as in NumPy.
- * @throws AxisError for more ranges than axes, ShapeError for a step below 1
+ * @throws AxisError for more ranges than axes or a fraction, ShapeError for a step below 1
  * @example
  * ```ts
  * import { slice, tensor } from "@wasmgrad/tensor";
@@ -26,6 +26,12 @@ export function slice(x: Tensor, ...ranges: Range[]): Tensor {
   for (const [axis, [start = 0, end = x.shape[axis], step = 1]] of ranges.entries()) {
     if (!Number.isInteger(step) || step < 1) {
       throw new ShapeError("slice", `the step along axis ${axis} is ${step}; it must be a whole number ≥ 1.`);
+    }
+    if (!Number.isInteger(start) || !Number.isInteger(end)) {
+      throw new AxisError(
+        "slice",
+        `the range along axis ${axis} is from ${start} to ${end}; both must be whole numbers.`,
+      );
     }
     const [from, to] = [start, end].map((at) => clip(at, x.shape[axis]));
     shape[axis] = Math.max(0, Math.ceil((to - from) / step));

@@ -26,14 +26,14 @@ export function softmaxCrossEntropy(logits: Tensor, labels: Tensor): SoftmaxCros
   const [rows, cols] = logits.shape;
   const x = packed(logits);
   const indices = int32Labels(labels, cols);
-  const probabilities = allocateLike(x, x.dtype);
-  const loss = allocate([rows], x.dtype);
+  const probabilities = track(allocateLike(x, x.dtype));
+  const loss = track(allocate([rows], x.dtype));
   const addresses = [x.address, indices.address, probabilities.address, loss.address] as const;
   if (x.dtype === "float32") softmax_cross_entropy_f32(rows, cols, ...addresses);
   else softmax_cross_entropy_ref(x.dtype, rows, cols, ...addresses);
   unpack(x, logits);
   unpack(indices, labels);
-  return { loss: track(loss), probabilities: track(probabilities) };
+  return { loss, probabilities };
 }
 
 function checkOperands(logits: Tensor, labels: Tensor): void {

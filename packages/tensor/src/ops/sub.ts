@@ -6,6 +6,7 @@ const op: BinaryOp = {
   name: "sub",
   f32: (rows, cols, a, aRow, aCol, b, bRow, bCol, y) => sub_f32(rows, cols, a, aRow, aCol, b, bRow, bCol, y),
   ref: sub_ref,
+  noBool: true,
 };
 
 /**

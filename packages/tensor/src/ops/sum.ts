@@ -6,6 +6,7 @@ const op: ReduceOp = {
   name: "sum",
   f32: (outer, n, inner, x, y) => sum_f32(outer, n, inner, x, y),
   ref: sum_ref,
+  adds: true,
 };
 
 /**

@@ -8,15 +8,23 @@ import { checkLive, viewOf, type Tensor } from "../core/tensor.ts";
  */
 export function transpose(x: Tensor, axis1: number = -2, axis2: number = -1): Tensor {
   checkLive("transpose", x);
-  if (x.rank < 2) {
+  return permute(x, swappedAxes(x.shape, axis1, axis2));
+}
+
+/**
+ * The order of axes in which two have changed places.
+ * @throws ShapeError for fewer than two axes
+ */
+export function swappedAxes(shape: Shape, axis1: number, axis2: number): number[] {
+  const rank = shape.length;
+  if (rank < 2) {
     throw new ShapeError(
       "transpose",
-      `x is ${show(x.shape)}; it must have at least two axes. unsqueeze(x, 0) would fit.`,
+      `x is ${show(shape)}; it must have at least two axes. unsqueeze(x, 0) would fit.`,
     );
   }
-  const [i, j] = [axis1, axis2].map((axis) => normalizeAxis("transpose", axis, x.rank));
-  const order = x.shape.map((_, axis) => (axis === i ? j : axis === j ? i : axis));
-  return permute(x, order);
+  const [i, j] = [axis1, axis2].map((axis) => normalizeAxis("transpose", axis, rank));
+  return shape.map((_, axis) => (axis === i ? j : axis === j ? i : axis));
 }
 
 /** Axis k of the result is axis order[k] of `x`. A view. */

@@ -27,11 +27,11 @@ export function where(condition: Tensor, a: Operand, b: Operand): Tensor {
   if (tensors.length === 2) checkSameDType("where", tensors[0].dtype, tensors[1].dtype);
   const dtype = tensors[0]?.dtype ?? "float32";
   const shape = tensors.reduce((s, x) => broadcastShapes("where", s, x.shape), condition.shape);
-  const y = allocate(shape, dtype);
-  if (y.size === 0) return track(y);
   const address = (x: Operand, slot: 0 | 1): number =>
     typeof x === "number" ? scalarAddress("where", x, dtype, slot) : x.address;
   const [aAddress, bAddress] = [address(a, 0), address(b, 1)];
+  const y = allocate(shape, dtype);
+  if (y.size === 0) return track(y);
   const strides = [condition, a, b].map((x) =>
     typeof x === "number" ? shape.map(() => 0) : broadcastStrides(x.shape, x.strides, shape),
   );

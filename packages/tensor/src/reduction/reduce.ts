@@ -1,11 +1,11 @@
 /** The one road that all reductions over axes take to their kernels. */
 import type { BoundReference } from "@wasmgrad/kernels";
-import { checkFloat, type DType } from "../core/dtype.ts";
-import { DTypeError, ShapeError, show } from "../core/errors.ts";
+import { checkFloat, checkNumber, checkSummable, type DType } from "../core/dtype.ts";
+import { ShapeError, show } from "../core/errors.ts";
 import { track } from "../core/handle.ts";
 import { packed, unpack } from "../core/packed.ts";
 import { normalizeAxes, sizeOf, type Shape } from "../core/shape.ts";
-import { allocate, checkLive, viewOf, type Tensor } from "../core/tensor.ts";
+import { allocate, checkLive, type Tensor } from "../core/tensor.ts";
 
 /** Which axes to reduce, and whether they stay with size 1. */
 export interface ReduceOptions {
@@ -23,6 +23,8 @@ export interface ReduceOp {
   /** Dtype of the result, when it is not that of the input. */
   readonly result?: DType;
   readonly floatOnly?: boolean;
+  /** True when the result may be larger than every element. */
+  readonly adds?: boolean;
   /** True when there is no result for zero elements. */
   readonly needsElements?: boolean;
 }
@@ -36,21 +38,26 @@ export function reduce(op: ReduceOp, x: Tensor, options: ReduceOptions = {}): Te
   const axes = normalizeAxes(op.name, options.axis, x.rank);
   check(op, x, axes);
   const from = packed(x);
+  const [firstRun, ...more] = runs(axes);
+  const result = x.shape.flatMap((size, axis) =>
+    !axes.includes(axis) ? [size] : options.keepAxes === true ? [1] : [],
+  );
   let y = from;
-  for (const [first, last] of runs(axes).toReversed()) {
-    const next = reduceRun(op, y, first, last);
+  for (const run of more.toReversed()) {
+    const next = reduceRun(op, y, run);
     if (y !== from) y.dispose();
     y = next;
   }
-  if (y === from) y = reduceRun(op, from, 0, -1);
+  const z = reduceRun(op, y, firstRun ?? [0, -1], result);
+  if (y !== from) y.dispose();
   unpack(from, x);
-  return options.keepAxes === true ? track(y) : squeezeAxes(y, axes);
+  return z;
 }
 
 function check(op: ReduceOp, x: Tensor, axes: readonly number[]): void {
   if (op.floatOnly === true) checkFloat(op.name, "x", x.dtype);
-  if (x.dtype === "bool")
-    throw new DTypeError(op.name, `x is bool; it must be a number type. ${op.name}(cast(x, "int32")) would fit.`);
+  checkNumber(op.name, "x", x.dtype);
+  if (op.adds === true) checkSummable(op.name, "x", x.dtype);
   if (op.needsElements === true && axes.some((axis) => x.shape[axis] === 0)) {
     throw new ShapeError(op.name, `x is ${show(x.shape)}; an axis of size 0 has no ${op.name}.`);
   }
@@ -67,24 +74,14 @@ function runs(axes: readonly number[]): [number, number][] {
   return found;
 }
 
-/** Reduce the axes first…last of a packed tensor to size 1. */
-function reduceRun(op: ReduceOp, x: Tensor, first: number, last: number): Tensor {
+/** Reduce the axes first…last of a packed tensor to size 1. `shape` is the shape of the result when it is another one. */
+function reduceRun(op: ReduceOp, x: Tensor, [first, last]: readonly [number, number], shape?: Shape): Tensor {
   const outer = sizeOf(x.shape.slice(0, first));
   const n = sizeOf(x.shape.slice(first, last + 1));
   const inner = sizeOf(x.shape.slice(last + 1));
-  const y = allocate(
-    x.shape.map((size, axis) => (axis >= first && axis <= last ? 1 : size)),
-    op.result ?? x.dtype,
-  );
+  const reduced = shape ?? x.shape.map((size, axis) => (axis >= first && axis <= last ? 1 : size));
+  const y = track(allocate(reduced, op.result ?? x.dtype));
   if (x.dtype === "float32") op.f32(outer, n, inner, x.address, y.address);
   else op.ref(x.dtype, outer, n, inner, x.address, y.address);
   return y;
-}
-
-function squeezeAxes(y: Tensor, axes: readonly number[]): Tensor {
-  const kept = (_: number, axis: number): boolean => !axes.includes(axis);
-  const shape: Shape = y.shape.filter(kept);
-  const squeezed = viewOf(y, shape, y.strides.filter(kept));
-  y.dispose();
-  return squeezed;
 }

@@ -19,11 +19,11 @@ export function rowwise(op: RowOp, xs: readonly Tensor[], axis: number = -1): Te
   const [x] = xs;
   for (const t of xs) checkLive(op.name, t);
   checkFloat(op.name, "x", x.dtype);
-  const at = normalizeAxis(op.name, axis, Math.max(1, x.rank));
-  if (x.rank > 1 && at !== x.rank - 1) return swapped(op, xs, at);
+  const at = normalizeAxis(op.name, axis, x.rank);
+  if (at !== x.rank - 1) return swapped(op, xs, at);
   const from = xs.map(packed);
   const y = allocateLike(from[0], x.dtype);
-  const cols = x.rank === 0 ? 1 : x.shape[at];
+  const cols = x.shape[at];
   const rows = cols === 0 ? 0 : x.size / cols;
   const addresses = [...from.map((t) => t.address), y.address];
   if (x.dtype === "float32") op.f32(rows, cols, ...(addresses as [number, number, number]));
