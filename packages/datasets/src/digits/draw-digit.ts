@@ -97,4 +97,8 @@ function randomHand(random: Random): Hand {
   };
 }
 
-const clampToByte = (value: number): number => Math.max(0, Math.min(255, Math.round(value)));
+/** Rounded to the nearest byte. Truncation rounds the few negative values towards 0, where they end anyway. */
+function clampToByte(value: number): number {
+  const rounded = (value + 0.5) | 0;
+  return rounded < 0 ? 0 : rounded > 255 ? 255 : rounded;
+}

@@ -15,7 +15,7 @@ export interface FileSystem {
 /** The disk. */
 export const disk: FileSystem = {
   async read(path) {
-    return Uint8Array.from(await readFile(path));
+    return new Uint8Array(await readFile(path));
   },
   async write(path, bytes) {
     const file = await open(path, "wx");
