@@ -1,11 +1,11 @@
-/** A block of A (m × k) times a block of B (k × n), panel by panel of B. */
+/** A block of A (m × k) times a block of B (k × n). */
 import { Panel } from "./panel.as";
 
 export class Block {
   /**
-   * Of the n columns of B the first `direct` are read where they are, the others from `panels`.
-   * The last n mod 8 columns go through a strip beside the panels, because a whole vector would
-   * write over what is next to C.
+   * `packed`: all columns of B are in `panels`; otherwise only the last n mod 8 are, and the others
+   * are read where they are, from `b`. The last columns of C go through a strip behind the panels,
+   * because a whole vector would write over what is next to C.
    */
   static multiply(
     m: usize,
@@ -15,9 +15,9 @@ export class Block {
     a: usize,
     aRow: usize,
     aStep: usize,
+    packed: bool,
     b: usize,
     ldb: usize,
-    direct: usize,
     panels: usize,
     c: usize,
     ldc: usize,
@@ -25,27 +25,24 @@ export class Block {
   ): void {
     const whole = n & ~7;
     const tail = n & 7;
-    if (kMajor) {
-      Panel.wideColumns(direct, m, k, a, aRow, aStep, b, ldb, 32, c, ldc, keep);
-      c += direct << 2;
-      Panel.wideColumns(whole - direct, m, k, a, aRow, aStep, panels, 32, k << 5, c, ldc, keep);
-    } else {
-      Panel.wideRows(direct, m, k, a, aRow, aStep, b, ldb, 32, c, ldc, keep);
-      c += direct << 2;
-      Panel.wideRows(whole - direct, m, k, a, aRow, aStep, panels, 32, k << 5, c, ldc, keep);
+    if (whole > 0) {
+      const from = packed ? panels : b;
+      const bStep = packed ? <usize>32 : ldb;
+      const bPanel = packed ? k << 5 : <usize>32;
+      if (kMajor) Panel.wideColumns(whole, m, k, a, aRow, aStep, from, bStep, bPanel, c, ldc, keep);
+      else Panel.wideRows(whole, m, k, a, aRow, aStep, from, bStep, bPanel, c, ldc, keep);
     }
     if (tail == 0) return;
-    c += (whole - direct) << 2;
-    panels += k * ((whole - direct) << 2);
-    const strip = panels + (k << 5);
+    const last = packed ? panels + k * (whole << 2) : panels;
+    const strip = last + (k << 5);
     if (tail > 4) {
-      if (kMajor) Panel.wideColumns(tail, m, k, a, aRow, aStep, panels, 32, 0, strip, 32, 0);
-      else Panel.wideRows(tail, m, k, a, aRow, aStep, panels, 32, 0, strip, 32, 0);
+      if (kMajor) Panel.wideColumns(tail, m, k, a, aRow, aStep, last, 32, 0, strip, 32, 0);
+      else Panel.wideRows(tail, m, k, a, aRow, aStep, last, 32, 0, strip, 32, 0);
     } else {
-      if (kMajor) Panel.narrowColumns(tail, m, k, a, aRow, aStep, panels, 16, 0, strip, 32, 0);
-      else Panel.narrowRows(tail, m, k, a, aRow, aStep, panels, 16, 0, strip, 32, 0);
+      if (kMajor) Panel.narrowColumns(tail, m, k, a, aRow, aStep, last, 16, 0, strip, 32, 0);
+      else Panel.narrowRows(tail, m, k, a, aRow, aStep, last, 16, 0, strip, 32, 0);
     }
-    Block.merge(m, tail, strip, c, ldc, keep);
+    Block.merge(m, tail, strip, c + (whole << 2), ldc, keep);
   }
 
   /** C[i][j] = strip[i][j] (+ C[i][j]) for `n` < 8 columns. */

@@ -9,18 +9,19 @@
  * and columns of the product.
  */
 import { Block } from "./block.as";
-import {
-  ACCUMULATE,
-  KC,
-  MC,
-  NC,
-  PACK_A_COLUMNS,
-  PACK_A_ROWS,
-  PACK_B_ROWS,
-  TRANSPOSE_A,
-  TRANSPOSE_B,
-} from "./gemm.layout";
+import { ACCUMULATE, KC, MC, NC, PACK_A_COLUMNS, PACK_A_ROWS, TRANSPOSE_A, TRANSPOSE_B } from "./gemm.layout";
 import { Pack } from "./pack.as";
+
+/**
+ * Whether a block of A is copied into panels: only where they are read often enough. Reading A by rows
+ * takes an addition a row, which the build without fused multiply-add cannot hide; reading Aᵀ in
+ * place costs nothing until its rows lie far apart.
+ */
+function packs_a(m: usize, n: usize, transposed: bool): bool {
+  let columns: usize = transposed ? 3 * PACK_A_COLUMNS : PACK_A_COLUMNS;
+  if (ASC_FEATURE_RELAXED_SIMD) columns = transposed ? 6 * PACK_A_COLUMNS : 3 * PACK_A_COLUMNS;
+  return m >= <usize>PACK_A_ROWS && n >= columns;
+}
 
 /** The product with all strides in bytes: blocks of C, of the sum, then of A's rows. */
 function product(
@@ -39,8 +40,8 @@ function product(
   if (m == 0 || n == 0) return;
   const transposedA = (flags & TRANSPOSE_A) != 0;
   const transposedB = (flags & TRANSPOSE_B) != 0;
-  const packsA = m >= <usize>PACK_A_ROWS && n >= <usize>PACK_A_COLUMNS;
-  const packsB = transposedB || m >= <usize>PACK_B_ROWS;
+  const packsA = packs_a(m, n, transposedA);
+  const packsB = transposedB || m >= (ASC_FEATURE_RELAXED_SIMD ? 96 : 64);
   const panels = packsA ? scratch + ((min<usize>(m, MC) * min<usize>(k, KC)) << 2) : scratch;
   for (let jc: usize = 0; jc < n; jc += NC) {
     const nc = min<usize>(n - jc, NC);
@@ -49,21 +50,23 @@ function product(
       const kc = min<usize>(k - pc, KC);
       const keep: i32 = pc > 0 || flags & ACCUMULATE ? -1 : 0;
       const bBlock = b + (transposedB ? jc * ldb + (pc << 2) : pc * ldb + (jc << 2));
-      // Panels of B that stay where they are need no copy, except the incomplete last one.
-      const direct = packsB ? 0 : nc & ~7;
-      Pack.b(nc - direct, kc, transposedB, bBlock + (direct << 2), ldb, panels);
+      // Where B is read in place, the incomplete last panel is packed alone.
+      if (packsB) Pack.b(nc, kc, transposedB, bBlock, ldb, panels);
+      else if (nc & 7) Pack.lastColumns(nc & 7, kc, bBlock + ((nc & ~7) << 2), ldb, panels);
       for (let ic: usize = 0; ic < m; ic += MC) {
         const mc = min<usize>(m - ic, MC);
         const cBlock = c + ic * ldc + (jc << 2);
         let aBlock = a + (transposedA ? pc * lda + (ic << 2) : ic * lda + (pc << 2));
+        let aRow: usize = transposedA ? 4 : lda;
+        let aStep = lda;
         if (packsA) {
           Pack.a(mc, kc, transposedA, aBlock, lda, scratch);
-          Block.multiply(mc, nc, kc, true, scratch, kc << 2, 0, bBlock, ldb, direct, panels, cBlock, ldc, keep);
-        } else if (transposedA) {
-          Block.multiply(mc, nc, kc, true, aBlock, 4, lda, bBlock, ldb, direct, panels, cBlock, ldc, keep);
-        } else {
-          Block.multiply(mc, nc, kc, false, aBlock, lda, 4, bBlock, ldb, direct, panels, cBlock, ldc, keep);
+          aBlock = scratch;
+          aRow = kc << 2;
+          aStep = 0;
         }
+        const kMajor = packsA || transposedA;
+        Block.multiply(mc, nc, kc, kMajor, aBlock, aRow, aStep, packsB, bBlock, ldb, panels, cBlock, ldc, keep);
       }
       pc += KC;
     } while (pc < k);

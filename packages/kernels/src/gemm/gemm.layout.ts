@@ -15,11 +15,9 @@ export const NC = 512;
 export const KC = 256;
 /** Columns of a panel of B: two vectors. */
 export const NR = 8;
-/** Blocks of B are packed from this many rows of C on: fewer do not repay the copy. */
-export const PACK_B_ROWS = 64;
-/** Blocks of A are packed from this many rows and columns of C on. */
+/** A block of A is never packed for fewer rows or columns of C than these. */
 export const PACK_A_ROWS = 12;
-export const PACK_A_COLUMNS = 96;
+export const PACK_A_COLUMNS = 32;
 
 /**
  * Bytes of scratch that a product of m × k and k × n needs at most, whatever its flags.

@@ -2,7 +2,17 @@
 import { choice, inout, input, scratchBytes, size, stride, type Values } from "../spec/arguments.ts";
 import { defineFamily, defineKernel } from "../spec/define-kernel.ts";
 import { dot } from "../spec/tolerance.ts";
-import { ACCUMULATE, gemmScratchBytes, KC, MC, NC, PACK_A_ROWS, TRANSPOSE_A, TRANSPOSE_B } from "./gemm.layout.ts";
+import {
+  ACCUMULATE,
+  gemmScratchBytes,
+  KC,
+  MC,
+  NC,
+  PACK_A_COLUMNS,
+  PACK_A_ROWS,
+  TRANSPOSE_A,
+  TRANSPOSE_B,
+} from "./gemm.layout.ts";
 import { gemm, gemmBatched } from "./gemm.ref.ts";
 
 /** Elements from the first to the last of a matrix whose rows are `ld` apart. */
@@ -31,8 +41,8 @@ const squares = [128, 256, 512, 1024].flatMap((n) =>
 const gemmSpec = defineKernel({
   name: "gemm_f32",
   args: {
-    m: size({ tile: 6, also: [PACK_A_ROWS, MC] }),
-    n: size({ tile: 8, also: [96, NC] }),
+    m: size({ tile: 6, also: [PACK_A_ROWS, 64, MC] }),
+    n: size({ tile: 8, also: [PACK_A_COLUMNS, 6 * PACK_A_COLUMNS, NC] }),
     k: size({ tile: 4, also: [KC, 2 * KC] }),
     flags,
     a: input(extentOfA),

@@ -155,7 +155,8 @@ export class Pack {
         }
         b += ldb << 3;
       } else {
-        Pack.row8(columns, k, b, ldb, to, step);
+        if (columns < 8) Pack.lastColumns(columns, k, b, ldb, to);
+        else Pack.eightColumns(k, b, ldb, to);
         b += 32;
       }
       to += k << 5;
@@ -163,21 +164,20 @@ export class Pack {
     }
   }
 
-  /** Up to eight columns of B. Lanes without a column are zero: what is there could be subnormal, hence slow. */
-  @inline static row8(columns: usize, k: usize, b: usize, ldb: usize, to: usize, step: usize): void {
-    if (columns < 8) {
-      memory.fill(to, 0, k * step);
-      Pack.columns(columns, k, b, ldb, to, step);
-    } else {
-      let from = b;
-      const end = to + (k << 5);
-      for (let y = to; y != end; y += 32) {
-        const left = v128.load(from);
-        const right = v128.load(from, 16);
-        v128.store(y, left);
-        v128.store(y, right, 16);
-        from += ldb;
-      }
+  /** The last `count` < 8 columns of B. Lanes without a column are zero: a subnormal left there would be slow. */
+  static lastColumns(count: usize, k: usize, b: usize, ldb: usize, to: usize): void {
+    const step: usize = count > 4 ? 32 : 16;
+    memory.fill(to, 0, k * step);
+    Pack.columns(count, k, b, ldb, to, step);
+  }
+
+  @inline static eightColumns(k: usize, b: usize, ldb: usize, to: usize): void {
+    for (const end = to + (k << 5); to != end; to += 32) {
+      const left = v128.load(b);
+      const right = v128.load(b, 16);
+      v128.store(to, left);
+      v128.store(to, right, 16);
+      b += ldb;
     }
   }
 }

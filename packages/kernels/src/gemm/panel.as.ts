@@ -14,7 +14,7 @@ export class Panel {
 
   /** Rows of the next tile when `left` rows remain. */
   @inline static rows(left: usize): usize {
-    if (left >= 3 * Panel.most || left % Panel.most == 0) return Panel.most;
+    if (left >= 3 * Panel.most || left == 2 * Panel.most || left == Panel.most) return Panel.most;
     return left >= 4 ? 4 : left >= 2 ? 2 : 1;
   }
 
@@ -111,7 +111,8 @@ export class Panel {
     keep: i32,
   ): void {
     const mask = i32x4.splat(keep);
-    const zero = v128.xor(mask, mask);
+    // A zero that the compiler does not know: a constant would take 18 bytes of code at each use.
+    const zero = i32x4.splat(<i32>(k >>> 31));
     for (let j: usize = 0; j < columns; j += 8) {
       let ai = a;
       let ci = c;

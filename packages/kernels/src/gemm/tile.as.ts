@@ -44,10 +44,10 @@ export class Tile {
     let c50 = zero;
     let c51 = zero;
     let a1 = a + aRow;
-    let a2 = a1 + aRow;
-    let a3 = a2 + aRow;
-    let a4 = a3 + aRow;
-    let a5 = a4 + aRow;
+    let a2 = mr > 2 ? a1 + aRow : a;
+    let a3 = mr > 3 ? a2 + aRow : a;
+    let a4 = mr > 4 ? a3 + aRow : a;
+    let a5 = mr > 5 ? a4 + aRow : a;
     const end = b + k * bStep;
     while (b != end) {
       const b0 = v128.load(b);
@@ -85,11 +85,11 @@ export class Tile {
         a += aStep;
       } else {
         a += 4;
-        a1 += 4;
-        a2 += 4;
-        a3 += 4;
-        a4 += 4;
-        a5 += 4;
+        if (mr > 1) a1 += 4;
+        if (mr > 2) a2 += 4;
+        if (mr > 3) a3 += 4;
+        if (mr > 4) a4 += 4;
+        if (mr > 5) a5 += 4;
       }
     }
     Tile.store(wide, c, c00, c01, keep);
@@ -100,9 +100,16 @@ export class Tile {
     if (mr > 5) Tile.store(wide, (c += ldc), c50, c51, keep);
   }
 
-  /** One row of the tile. Masking makes +0 of whatever C holds, NaN included, before it is added to. */
+  /**
+   * One row of the tile. Masking makes +0 of whatever C holds, NaN included, before it is added to.
+   * A narrow tile only ever writes to scratch, hence overwrites.
+   */
   @inline static store(wide: bool, c: usize, left: v128, right: v128, keep: v128): void {
-    v128.store(c, f32x4.add(v128.and(v128.load(c), keep), left));
-    if (wide) v128.store(c, f32x4.add(v128.and(v128.load(c, 16), keep), right), 16);
+    if (wide) {
+      v128.store(c, f32x4.add(v128.and(v128.load(c), keep), left));
+      v128.store(c, f32x4.add(v128.and(v128.load(c, 16), keep), right), 16);
+    } else {
+      v128.store(c, left);
+    }
   }
 }
