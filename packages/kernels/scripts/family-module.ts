@@ -23,7 +23,7 @@ export function familyModule(family: string, spec: FamilySpec, { simd, relaxed, 
   const { kernels } = spec;
   const references = [...new Set(kernels.map((k) => k.reference.name))].sort();
   const code = (bytes: Uint8Array): string =>
-    `["${Buffer.from(bytes).toString("base64")}", ${limitsOffset(bytes, family)}]`;
+    `["${Buffer.from(bytes).toString("hex")}", ${limitsOffset(bytes, family)}]`;
   return [
     `// Generated from ${family}.spec.ts and ${family}.as.ts by scripts/generate.ts. Do not edit.`,
     `import { loadLazily } from "../load/family.ts";`,

@@ -10,8 +10,11 @@ import { currentBuild } from "./build.ts";
 import { instantiate, type Kernel, type Kernels } from "./instantiate.ts";
 import { asKernel, type BoundReference } from "./reference.ts";
 
-/** The bytes of one build and the place of the memory import's flags in them. */
-export type Code = readonly [base64: string, limitsOffset: number];
+/**
+ * The bytes of one build and the place of the memory import's flags in them. In hexadecimal what repeats in
+ * the bytes repeats in the text, so that gzip finds it; base64 hides it.
+ */
+export type Code = readonly [hex: string, limitsOffset: number];
 
 export interface Family {
   readonly name: string;

@@ -1,5 +1,5 @@
 /**
- * From base64 text to running kernels, synchronously, at the first call of a family.
+ * From hexadecimal text to running kernels, synchronously, at the first call of a family.
  *
  * The bytes import one memory. Whether that memory is shared is one flag in the import, written
  * here, so that one binary serves both kinds of host.
@@ -19,13 +19,13 @@ const SHARED_LIMITS = 3;
 /**
  * Compile and instantiate one family.
  * @param family its name, for messages
- * @param base64 the bytes of the module
+ * @param hex the bytes of the module
  * @param limitsOffset where the flags of the memory import are
  */
-export function instantiate(family: string, base64: string, limitsOffset: number): Kernels {
+export function instantiate(family: string, hex: string, limitsOffset: number): Kernels {
   const { memory } = runtime.heap;
   if (!hasSimd()) throw unavailable(family, "the host has no WebAssembly SIMD");
-  const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+  const bytes = bytesOf(hex);
   if (isShared(memory.buffer)) bytes[limitsOffset] = SHARED_LIMITS;
   try {
     const module = new WebAssembly.Module(bytes);
@@ -35,6 +35,9 @@ export function instantiate(family: string, base64: string, limitsOffset: number
     throw unavailable(family, (cause as Error).message, cause);
   }
 }
+
+const bytesOf = (hex: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from({ length: hex.length / 2 }, (_, i) => Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16));
 
 function unavailable(family: string, reason: string, cause?: unknown): WasmUnavailableError {
   return new WasmUnavailableError(
