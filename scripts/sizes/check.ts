@@ -76,12 +76,17 @@ async function weighApplications(): Promise<void> {
 /** The minified bytes of an application by package, and by kernel family, the largest first. */
 function shares({ modules }: Size): [string, number][] {
   const sums = new Map<string, number>();
-  for (const [path, bytes] of Object.entries(modules)) {
-    const [, name, family] = /^packages\/([^/]+)\/dist\/(?:generated\/([^/]+)\.js)?/.exec(path) ?? [];
-    const group = family === undefined ? (name ?? "the application itself") : `kernels/${family}`;
-    sums.set(group, (sums.get(group) ?? 0) + bytes);
-  }
+  for (const [path, bytes] of Object.entries(modules)) sums.set(groupOf(path), (sums.get(groupOf(path)) ?? 0) + bytes);
   return [...sums].sort((a, b) => b[1] - a[1]);
+}
+
+/** A family is its generated module and the reference beside it. */
+function groupOf(path: string): string {
+  const [, name, folder, file] = /^packages\/([^/]+)\/dist\/(?:([^/]+)\/)?([^/]+)\.js$/.exec(path) ?? [];
+  if (name === undefined) return "the application itself";
+  const family = folder === "generated" ? file : folder;
+  const isFamily = name === "kernels" && family !== undefined && !["load", "memory"].includes(family);
+  return isFamily ? `kernels/${family}` : name;
 }
 
 function printTable(): void {
