@@ -1,5 +1,5 @@
 import type { Variable } from "@wasmgrad/autograd";
-import { sgdStep, type Tensor } from "@wasmgrad/tensor";
+import { sgdStep, type SgdStep, type Tensor } from "@wasmgrad/tensor";
 import { Optimizer, stateLike } from "./optimizer.ts";
 
 export interface SGDOptions {
@@ -28,6 +28,7 @@ export interface SGDOptions {
 export class SGD extends Optimizer {
   readonly options: Required<Omit<SGDOptions, "learningRate">>;
   readonly #v: (Tensor | null)[];
+  #step: SgdStep | null = null;
 
   constructor(parameters: Iterable<Variable>, options: SGDOptions) {
     super(parameters, options.learningRate);
@@ -44,9 +45,14 @@ export class SGD extends Optimizer {
     this.#v = this.parameters.map(() => null);
   }
 
+  protected override beforeStep(): void {
+    if (this.#step?.learningRate !== this.learningRate)
+      this.#step = { ...this.options, learningRate: this.learningRate };
+  }
+
   protected override update(index: number, p: Tensor, g: Tensor): void {
     const first = this.#v[index] === null;
     if (first && this.options.momentum !== 0) this.#v[index] = stateLike(p);
-    sgdStep(p, g, this.#v[index], first, { ...this.options, learningRate: this.learningRate });
+    sgdStep(p, g, this.#v[index], first, this.#step as SgdStep);
   }
 }

@@ -19,6 +19,7 @@ export {
 export { broadcastShapes, normalizeAxes, normalizeAxis, sameShape, sizeOf } from "./core/shape.ts";
 export { Storage } from "./core/storage.ts";
 export { alias, allocate, allocateLike, checkLive, viewOf } from "./core/tensor.ts";
+export { linearGradientB, linearGradientW, linearGradientX } from "./ops/linear-gradients.ts";
 export {
   logSoftmaxGradient,
   reluGradient,
@@ -27,4 +28,5 @@ export {
   softmaxGradient,
   tanhGradient,
 } from "./ops/gradients.ts";
+export { repeat } from "./ops/repeat.ts";
 export { swappedAxes } from "./ops/transpose.ts";

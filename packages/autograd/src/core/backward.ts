@@ -25,7 +25,8 @@ export function backward(y: Variable, options: BackwardOptions = {}): void {
     retain: options.retainGraph === true,
     sink: (leaf, gradient) => {
       const { grad } = leaf;
-      if (grad === null) leaf.grad = settle(gradient as Tensor);
+      if (leaf.disposed) gradient.dispose();
+      else if (grad === null) leaf.grad = settle(gradient as Tensor);
       else {
         const total = accumulate(grad, gradient as Tensor);
         if (total !== grad) leaf.grad = total;

@@ -7,7 +7,7 @@
  * The engine knows no op.
  */
 import { add, addScaled, clone, LifetimeError, zeros, type Tensor } from "@wasmgrad/tensor";
-import { alias, closeBody, openBody, type Handle } from "@wasmgrad/tensor/extend";
+import { alias, closeBody, openBody, track, type Handle } from "@wasmgrad/tensor/extend";
 import { add as addValues } from "../ops/add.ts";
 import { withRecording } from "./mode.ts";
 import type { GraphNode } from "./node.ts";
@@ -23,8 +23,14 @@ export interface Pass {
   /** Keep the graph for another pass. */
   readonly retain: boolean;
   readonly sink: Sink;
-  /** Variables inside the graph whose gradients the sink wants, too. */
+  /** When given: only these gradients matter, of leaves or of variables inside the graph. Nothing else is computed or released. */
   readonly wanted?: ReadonlySet<Variable>;
+}
+
+/** A pass with what it needs to know of the graph. */
+interface Walk extends Pass {
+  /** With `wanted`: the nodes below which something is wanted. */
+  readonly leading: ReadonlySet<GraphNode> | null;
 }
 
 /**
@@ -33,25 +39,18 @@ export interface Pass {
  */
 export function propagate(root: Variable, seed: Value, pass: Pass): void {
   if (root.node === null) return pass.sink(root, seed);
-  const nodes = collect(root.node);
-  const wanted = wantedByNode(pass.wanted);
-  deliver(root, seed, pass);
+  let nodes: GraphNode[] = [];
   try {
+    nodes = collect(root.node);
+    const walk: Walk = { ...pass, leading: pass.wanted === undefined ? null : leadingTo(pass.wanted, nodes) };
+    const wanted = wantedByNode(pass.wanted);
+    root.node.arrived = arrivals(root.node);
+    root.node.arrived[root.output] = seed;
     withRecording(pass.graph, () => {
-      for (const node of nodes) {
-        const dys = node.arrived;
-        node.arrived = null;
-        if (dys === null) continue;
-        for (const target of wanted?.get(node) ?? []) {
-          const dy = dys[target.output];
-          if (dy != null) pass.sink(target, pass.graph ? dy : alias(dy as Tensor));
-        }
-        if (pass.graph) visitRecorded(node, dys, pass);
-        else visit(node, dys as (Tensor | null)[], pass);
-        if (!pass.retain) node.release();
-      }
+      for (const node of nodes) visit(node, walk, wanted?.get(node));
     });
   } finally {
+    if (nodes.length === 0 && !pass.graph) seed.dispose();
     for (const node of nodes) {
       if (!pass.graph) for (const dy of node.arrived ?? []) dy?.dispose();
       node.arrived = null;
@@ -80,6 +79,18 @@ function collect(root: GraphNode): GraphNode[] {
   return found.sort((a, b) => b.id - a.id);
 }
 
+/** The nodes from whose outputs a path leads to something wanted. */
+function leadingTo(wanted: ReadonlySet<Variable>, newestFirst: readonly GraphNode[]): Set<GraphNode> {
+  const leading = new Set<GraphNode>();
+  for (const node of newestFirst.toReversed()) {
+    if (node.inputs.some((x) => x instanceof Variable && matters(x, wanted, leading))) leading.add(node);
+  }
+  return leading;
+}
+
+const matters = (x: Variable, wanted: ReadonlySet<Variable>, leading: ReadonlySet<GraphNode>): boolean =>
+  wanted.has(x) || (x.node !== null && leading.has(x.node));
+
 function releasedGraph(name: string): LifetimeError {
   return new LifetimeError(
     "backward",
@@ -98,21 +109,39 @@ function wantedByNode(wanted: ReadonlySet<Variable> | undefined): Map<GraphNode,
 }
 
 /** Does a gradient flow to input i? */
-const flowsTo = (node: GraphNode, i: number): boolean => {
+const flowsTo = (node: GraphNode, i: number, { wanted, leading }: Walk): boolean => {
   const x = node.inputs[i];
-  return x instanceof Variable && x.requiresGrad && node.op.rule(i) !== undefined;
+  if (!(x instanceof Variable) || !x.requiresGrad || node.op.rule(i) === undefined) return false;
+  return wanted === undefined || leading === null || matters(x, wanted, leading);
 };
 
+/** Hand on what has arrived at one node, and release it. */
+function visit(node: GraphNode, walk: Walk, targets: readonly Variable[] = []): void {
+  const dys = node.arrived;
+  node.arrived = null;
+  if (dys === null) return;
+  for (const target of targets) {
+    const dy = dys[target.output];
+    if (dy != null) walk.sink(target, walk.graph ? dy : alias(dy as Tensor));
+  }
+  const leads = walk.leading === null || walk.leading.has(node);
+  if (!walk.graph) visitPlain(node, dys as (Tensor | null)[], walk);
+  else if (leads) visitRecorded(node, dys, walk);
+  if (leads && !walk.retain) node.release();
+}
+
 /** One node, on plain tensors. Consumes the gradients of its outputs. */
-function visit(node: GraphNode, dys: (Tensor | null)[], pass: Pass): void {
+function visitPlain(node: GraphNode, dys: (Tensor | null)[], walk: Walk): void {
   const temporary: Handle[] = [];
   try {
+    if (walk.leading?.has(node) === false) return;
     const dy = gradientOfOutputs(node, dys, temporary);
     const context = node.context(false, temporary);
-    if (node.op.fused !== undefined) runFused(node, dy as Tensor, context, pass);
+    if (node.op.fused !== undefined) runFused(node, dy as Tensor, context, walk);
     else {
       for (let i = 0; i < node.inputs.length; i++) {
-        if (flowsTo(node, i)) deliver(node.inputs[i] as Variable, runRule(node, i, dy as Variable, context), pass);
+        if (flowsTo(node, i, walk))
+          deliver(node.inputs[i] as Variable, runRule(node, i, dy as Variable, context), walk);
       }
     }
   } finally {
@@ -135,9 +164,9 @@ function runRule(node: GraphNode, i: number, dy: unknown, context: RuleContext):
   return dx;
 }
 
-function runFused(node: GraphNode, dy: Tensor, context: RuleContext, pass: Pass): void {
+function runFused(node: GraphNode, dy: Tensor, context: RuleContext, walk: Walk): void {
   const needs: Record<string, boolean> = {};
-  for (let i = 0; i < node.inputs.length; i++) needs[node.op.inputs[i]] = flowsTo(node, i);
+  for (let i = 0; i < node.inputs.length; i++) needs[node.op.inputs[i]] = flowsTo(node, i, walk);
   const body = openBody();
   const results: (Tensor | null)[] = [];
   try {
@@ -154,17 +183,19 @@ function runFused(node: GraphNode, dy: Tensor, context: RuleContext, pass: Pass)
     );
   }
   results.forEach((dx, i) => {
-    if (dx !== null) deliver(node.inputs[i] as Variable, dx, pass);
+    if (dx !== null) deliver(node.inputs[i] as Variable, dx, walk);
   });
 }
 
 /** One node, recording: everything is a Variable and stays with the scope. */
-function visitRecorded(node: GraphNode, dys: (Value | null)[], pass: Pass): void {
+function visitRecorded(node: GraphNode, dys: (Value | null)[], walk: Walk): void {
   const context = node.context(true, []);
-  const dy = gradientOfOutputs(node, dys, []);
+  const zeros: Handle[] = [];
+  const dy = gradientOfOutputs(node, dys, zeros);
+  for (const zero of zeros) track(zero);
   for (let i = 0; i < node.inputs.length; i++) {
-    const dx = flowsTo(node, i) ? node.op.rule(i)?.(dy as unknown as Variable, context, i) : undefined;
-    if (dx !== undefined) deliver(node.inputs[i] as Variable, dx, pass);
+    const dx = flowsTo(node, i, walk) ? node.op.rule(i)?.(dy as unknown as Variable, context, i) : undefined;
+    if (dx !== undefined) deliver(node.inputs[i] as Variable, dx, walk);
   }
 }
 
@@ -180,11 +211,14 @@ function gradientOfOutputs(node: GraphNode, dys: readonly (Value | null)[], temp
   });
 }
 
+/** Nothing yet, for each output. */
+const arrivals = (node: GraphNode): (Value | null)[] => (node.several === null ? [null] : node.several.map(() => null));
+
 /** Add a gradient to what has arrived for a variable. A plain tensor changes hands. */
 function deliver(target: Variable, gradient: Value, pass: Pass): void {
   const { node, output } = target;
   if (node === null) return pass.sink(target, gradient);
-  node.arrived ??= node.several === null ? [null] : node.several.map(() => null);
+  node.arrived ??= arrivals(node);
   const before = node.arrived[output];
   if (before === null) node.arrived[output] = gradient;
   else if (pass.graph) node.arrived[output] = addValues(before, gradient);

@@ -1,5 +1,5 @@
 import { linear as forward, type Tensor } from "@wasmgrad/tensor";
-import { sizeOf } from "@wasmgrad/tensor/extend";
+import { linearGradientB, linearGradientW, linearGradientX, sizeOf } from "@wasmgrad/tensor/extend";
 import { defineOp } from "../core/define-op.ts";
 import type { Value, Variable } from "../core/variable.ts";
 import { matmul } from "./matmul.ts";
@@ -17,6 +17,11 @@ const op = defineOp({
     w: (dy, { x }) => matmul(transpose(rows(dy)), rows(x)),
     b: (dy) => sum(rows(dy), { axis: 0 }),
   },
+  fused: (dy, { x, w }, needs) => ({
+    ...(needs.x ? { x: linearGradientX(dy, w) } : {}),
+    ...(needs.w ? { w: linearGradientW(dy, x) } : {}),
+    ...(needs.b ? { b: linearGradientB(dy) } : {}),
+  }),
 });
 
 const withoutBias = defineOp({
@@ -28,6 +33,10 @@ const withoutBias = defineOp({
     x: (dy, { w }) => matmul(dy, w),
     w: (dy, { x }) => matmul(transpose(rows(dy)), rows(x)),
   },
+  fused: (dy, { x, w }, needs) => ({
+    ...(needs.x ? { x: linearGradientX(dy, w) } : {}),
+    ...(needs.w ? { w: linearGradientW(dy, x) } : {}),
+  }),
 });
 
 /** [..., n] as [rows, n]. */

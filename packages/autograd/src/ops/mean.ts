@@ -1,9 +1,10 @@
-import { mean as forward, type ReduceOptions, type Tensor } from "@wasmgrad/tensor";
+import { div as over, mean as forward, type ReduceOptions, type Tensor } from "@wasmgrad/tensor";
+import { repeat } from "@wasmgrad/tensor/extend";
 import { defineOp } from "../core/define-op.ts";
 import type { Value, Variable } from "../core/variable.ts";
 import { div } from "./div.ts";
 import { expand } from "./expand.ts";
-import { countOf, restoreAxes } from "./restore-axes.ts";
+import { countOf, restoreAxes, restoreTensorAxes } from "./restore-axes.ts";
 
 const op = defineOp({
   name: "mean",
@@ -11,7 +12,11 @@ const op = defineOp({
   forward: ([x], options: ReduceOptions | undefined) => forward(x as Tensor, options),
   backward: {
     x: (dy, { shapes, options }) =>
-      div(expand(restoreAxes(dy, shapes.x, options), shapes.x), countOf(shapes.x, options)),
+      expand(div(restoreAxes(dy, shapes.x, options), countOf(shapes.x, options)), shapes.x),
+  },
+  fused: (dy, { shapes, options }) => {
+    const share = over(dy, countOf(shapes.x, options));
+    return { x: repeat(restoreTensorAxes(share, shapes.x, options), shapes.x) };
   },
 });
 

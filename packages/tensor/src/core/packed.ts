@@ -32,6 +32,18 @@ export function copyElements(x: Tensor, strides: readonly number[], y: Tensor): 
   copySpan(y, { address: x.address, strides });
 }
 
+/** Write a row of n elements, `stride` elements apart from `address` on, into each of the m rows of a packed `y`. */
+export function copyRow(
+  y: Tensor,
+  m: number,
+  n: number,
+  row: { readonly address: number; readonly stride: number },
+): void {
+  const { address, stride } = row;
+  if (y.dtype === "float32") copy_f32(1, 1, m, n, 0, 0, 0, stride, 0, 0, n, 1, address, y.address);
+  else copy_ref(y.dtype, 1, 1, m, n, 0, 0, 0, stride, 0, 0, n, 1, address, y.address);
+}
+
 /** Write the elements of `from`, which have the dtype of `y`, into `y`. */
 export function copySpan(y: Tensor, from: Span): void {
   if (y.size === 0) return;

@@ -12,12 +12,12 @@ export function sizeOf(shape: Shape): number {
 
 /** Strides of a row-major array: the last axis moves fastest. */
 export function contiguousStrides(shape: Shape): number[] {
-  const strides = Array.from<number>({ length: shape.length });
-  let step = 1;
-  for (let i = shape.length - 1; i >= 0; i--) {
-    strides[i] = step;
-    step *= shape[i];
-  }
+  // Up to two axes are written out: this runs for every op.
+  if (shape.length === 0) return [];
+  if (shape.length === 1) return [1];
+  if (shape.length === 2) return [shape[1], 1];
+  const strides = shape.map(() => 1);
+  for (let i = shape.length - 2; i >= 0; i--) strides[i] = strides[i + 1] * shape[i + 1];
   return strides;
 }
 

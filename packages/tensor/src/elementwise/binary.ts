@@ -57,6 +57,11 @@ export function binary(op: BinaryOp, a: Operand, b: Operand): Tensor {
     op.f32(1, a.size, a.address, 0, 1, b.address, 0, 1, y.address);
     return track(y);
   }
+  if (typeof b === "number" && a instanceof Tensor && a.dtype === "float32" && a.contiguous && !a.disposed) {
+    const y = allocateLike(a, op.result ?? "float32");
+    op.f32(1, a.size, a.address, 0, 1, scalarAddress(op.name, b, "float32", 1), 0, 0, y.address);
+    return track(y);
+  }
   return broadcast(op, a, b);
 }
 

@@ -1,4 +1,5 @@
 /** Functions that write into an existing tensor. Each raises the version of its storage. */
+import { fill_f32 } from "@wasmgrad/kernels/copy";
 import { axpy_f32, axpy_ref } from "@wasmgrad/kernels/elementwise";
 import { checkFloat, checkSameDType } from "../core/dtype.ts";
 import { ShapeError, show } from "../core/errors.ts";
@@ -28,7 +29,8 @@ export function assign(y: Tensor, x: Tensor): Tensor {
 /** y ← value, everywhere. Returns y. */
 export function fill(y: Tensor, value: number): Tensor {
   checkTarget("fill", y, y);
-  copySpan(y, { address: scalarAddress("fill", value, y.dtype, 0), strides: y.shape.map(() => 0) });
+  if (y.contiguous && y.dtype === "float32") fill_f32(y.size, value, y.address);
+  else copySpan(y, { address: scalarAddress("fill", value, y.dtype, 0), strides: y.shape.map(() => 0) });
   y.storage.version++;
   return y;
 }
@@ -57,7 +59,7 @@ function checkTarget(op: string, y: Tensor, x: Tensor): void {
   checkLive(op, y);
   checkLive(op, x);
   checkSameDType(op, y.dtype, x.dtype);
-  if (y.size > 1 && y.strides.some((stride, axis) => stride === 0 && y.shape[axis] > 1)) {
+  if (!y.contiguous && y.size > 1 && y.strides.some((stride, axis) => stride === 0 && y.shape[axis] > 1)) {
     throw new ShapeError(
       op,
       `the target ${show(y.shape)} repeats elements (an expanded view); clone(y) gives it elements of its own.`,

@@ -3,7 +3,7 @@ import { ACCUMULATE, gemm_f32, gemm_ref, gemmScratchBytes, TRANSPOSE_B } from "@
 import { checkFloat, checkSameDType } from "../core/dtype.ts";
 import { ShapeError, show } from "../core/errors.ts";
 import { track } from "../core/handle.ts";
-import { copySpan, packed, unpack } from "../core/packed.ts";
+import { copyRow, packed, unpack } from "../core/packed.ts";
 import { sizeOf } from "../core/shape.ts";
 import { allocate, checkLive, type Tensor } from "../core/tensor.ts";
 
@@ -15,12 +15,12 @@ import { allocate, checkLive, type Tensor } from "../core/tensor.ts";
 export function linear(x: Tensor, w: Tensor, b: Tensor | null = null): Tensor {
   checkOperands(x, w, b);
   const [n, k] = w.shape;
-  const m = sizeOf(x.shape.slice(0, -1));
+  const m = rowsOf(x);
   const work = x.dtype === "float32" ? scratch(gemmScratchBytes(m, n, k)) : 0;
   const [px, pw] = [packed(x), packed(w)];
-  const y = allocate([...x.shape.slice(0, -1), n], x.dtype);
+  const y = allocate(x.rank === 2 ? [m, n] : x.shape.with(-1, n), x.dtype);
   const flags = b === null ? TRANSPOSE_B : TRANSPOSE_B | ACCUMULATE;
-  if (b !== null) copySpan(y, { address: b.address, strides: biasStrides(y.rank, b.strides[0]) });
+  if (b !== null) copyRow(y, m, n, { address: b.address, stride: b.strides[0] });
   if (x.dtype === "float32") {
     gemm_f32(m, n, k, flags, px.address, k, pw.address, k, work, y.address, n);
   } else {
@@ -31,11 +31,10 @@ export function linear(x: Tensor, w: Tensor, b: Tensor | null = null): Tensor {
   return track(y);
 }
 
-/** The bias repeats along every axis but the last. */
-function biasStrides(rank: number, last: number): number[] {
-  const strides = Array.from<number>({ length: rank }).fill(0);
-  strides[rank - 1] = last;
-  return strides;
+/** Number of rows of [..., columns]. */
+function rowsOf(x: Tensor): number {
+  if (x.rank === 2) return x.shape[0];
+  return sizeOf(x.shape.slice(0, -1));
 }
 
 function checkOperands(x: Tensor, w: Tensor, b: Tensor | null): void {

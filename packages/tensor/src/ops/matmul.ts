@@ -74,8 +74,9 @@ interface Layout {
 
 /** Null when neither axis has stride 1: such a view is packed first. */
 function layoutOf(x: Tensor): Layout | null {
-  const [rows, columns] = x.shape.slice(-2);
-  const [rowStride, columnStride] = x.strides.slice(-2);
+  const { rank, shape, strides } = x;
+  const [rows, columns] = [shape[rank - 2], shape[rank - 1]];
+  const [rowStride, columnStride] = [strides[rank - 2], strides[rank - 1]];
   if (x.size === 0) return { flag: false, ld: Math.max(columns, 1) };
   if ((columnStride === 1 || columns === 1) && (rowStride >= columns || rows === 1)) {
     return { flag: false, ld: Math.max(rowStride, columns, 1) };

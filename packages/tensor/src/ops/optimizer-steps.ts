@@ -33,19 +33,23 @@ const DECOUPLED = 1;
  * @param first true at the first step: v starts as g + λp
  */
 export function sgdStep(p: Tensor, g: Tensor, v: Tensor | null, first: boolean, options: SgdStep): void {
+  checkStep("sgd", p, g);
   const { learningRate, momentum, dampening, weightDecay, nesterov } = options;
-  update("sgd", p, g, v === null ? [] : [v], (pAt, gAt, [vAt]) => {
-    const n = p.size;
-    if (vAt === undefined) {
-      if (p.dtype === "float32") sgd_step_f32(n, learningRate, weightDecay, gAt, pAt);
-      else sgd_step_ref(p.dtype, n, learningRate, weightDecay, gAt, pAt);
-      return;
-    }
+  const gradient = packed(g);
+  const n = p.size;
+  if (v === null) {
+    if (p.dtype === "float32") sgd_step_f32(n, learningRate, weightDecay, gradient.address, p.address);
+    else sgd_step_ref(p.dtype, n, learningRate, weightDecay, gradient.address, p.address);
+  } else {
+    checkState("sgd", p, v);
     const flags = (nesterov ? NESTEROV : 0) | (first ? FIRST : 0);
-    const args = [n, flags, learningRate, momentum, dampening, weightDecay, gAt, vAt, pAt] as const;
-    if (p.dtype === "float32") sgd_momentum_step_f32(...args);
-    else sgd_momentum_step_ref(p.dtype, ...args);
-  });
+    const scalars = [n, flags, learningRate, momentum, dampening, weightDecay] as const;
+    if (p.dtype === "float32") sgd_momentum_step_f32(...scalars, gradient.address, v.address, p.address);
+    else sgd_momentum_step_ref(p.dtype, ...scalars, gradient.address, v.address, p.address);
+    v.storage.version++;
+  }
+  unpack(gradient, g);
+  p.storage.version++;
 }
 
 /** Hyper-parameters of one Adam update. */
@@ -65,38 +69,39 @@ export interface AdamStep {
 
 /** m ← β1·m + (1 − β1)·g, v ← β2·v + (1 − β2)·g², p ← p − α·m̂ / (√v̂ + ε) */
 export function adamStep(p: Tensor, g: Tensor, m: Tensor, v: Tensor, options: AdamStep): void {
+  checkStep("adam", p, g);
+  checkState("adam", p, m);
+  checkState("adam", p, v);
   const { learningRate, beta1, beta2, epsilon, weightDecay, decoupled, correction1, correction2 } = options;
-  update("adam", p, g, [m, v], (pAt, gAt, [mAt, vAt]) => {
-    const scalars = [learningRate, beta1, beta2, epsilon, weightDecay, correction1, correction2] as const;
-    const args = [p.size, decoupled ? DECOUPLED : 0, ...scalars, gAt, mAt, vAt, pAt] as const;
-    if (p.dtype === "float32") adam_step_f32(...args);
-    else adam_step_ref(p.dtype, ...args);
-  });
+  const gradient = packed(g);
+  const scalars = [learningRate, beta1, beta2, epsilon, weightDecay, correction1, correction2] as const;
+  const flags = decoupled ? DECOUPLED : 0;
+  if (p.dtype === "float32")
+    adam_step_f32(p.size, flags, ...scalars, gradient.address, m.address, v.address, p.address);
+  else adam_step_ref(p.dtype, p.size, flags, ...scalars, gradient.address, m.address, v.address, p.address);
+  unpack(gradient, g);
+  for (const t of [p, m, v]) t.storage.version++;
 }
 
-type Addresses = (p: number, g: number, state: readonly number[]) => void;
+/** The gradient must fit the parameter, and the parameter be packed. */
+function checkStep(op: string, p: Tensor, g: Tensor): void {
+  checkState(op, p, p);
+  checkLive(op, g);
+  checkFloat(op, "the parameter", p.dtype);
+  checkFits(op, p, g);
+}
 
-function update(op: string, p: Tensor, g: Tensor, state: readonly Tensor[], run: Addresses): void {
-  for (const t of [p, g, ...state]) {
-    checkLive(op, t);
-    checkFloat(op, "the parameter", p.dtype);
-    checkSameDType(op, p.dtype, t.dtype);
-    if (!sameShape(t.shape, p.shape)) {
-      throw new ShapeError(
-        op,
-        `the parameter is ${show(p.shape)}, its gradient or state ${show(t.shape)}; the shapes must be equal.`,
-      );
-    }
-  }
-  for (const t of [p, ...state]) {
-    if (!t.contiguous) throw new ShapeError(op, `a parameter ${show(p.shape)} is a strided view; clone() it first.`);
-  }
-  const gradient = packed(g);
-  run(
-    p.address,
-    gradient.address,
-    state.map((t) => t.address),
+function checkState(op: string, p: Tensor, state: Tensor): void {
+  checkLive(op, state);
+  checkFits(op, p, state);
+  if (!state.contiguous) throw new ShapeError(op, `a parameter ${show(p.shape)} is a strided view; clone() it first.`);
+}
+
+function checkFits(op: string, p: Tensor, t: Tensor): void {
+  checkSameDType(op, p.dtype, t.dtype);
+  if (sameShape(t.shape, p.shape)) return;
+  throw new ShapeError(
+    op,
+    `the parameter is ${show(p.shape)}, its gradient or state ${show(t.shape)}; the shapes must be equal.`,
   );
-  unpack(gradient, g);
-  for (const t of [p, ...state]) t.storage.version++;
 }

@@ -35,6 +35,11 @@ export interface ReduceOp {
  */
 export function reduce(op: ReduceOp, x: Tensor, options: ReduceOptions = {}): Tensor {
   checkLive(op.name, x);
+  if (options.axis === undefined && options.keepAxes !== true && x.contiguous && x.dtype === "float32" && x.size > 0) {
+    const y = allocate([], op.result ?? "float32");
+    op.f32(1, x.size, 1, x.address, y.address);
+    return track(y);
+  }
   const axes = normalizeAxes(op.name, options.axis, x.rank);
   check(op, x, axes);
   const from = packed(x);
