@@ -9,7 +9,7 @@ import { allocate, checkLive, type Tensor } from "../core/tensor.ts";
 /** dx = dy·W; dy [..., out], w [out, in] → [..., in] */
 export function linearGradientX(dy: Tensor, w: Tensor): Tensor {
   const [k, n] = w.shape;
-  const dx = allocate(dy.rank === 2 ? [dy.shape[0], n] : dy.shape.with(-1, n), dy.dtype);
+  const dx = allocate(dy.rank === 2 ? [dy.shape[0], n] : dy.shape.with(dy.rank - 1, n), dy.dtype);
   const m = n === 0 ? 0 : dx.size / n;
   product(dy, w, dx, { m, n, k, flags: 0 });
   return track(dx);

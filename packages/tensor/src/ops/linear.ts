@@ -18,7 +18,7 @@ export function linear(x: Tensor, w: Tensor, b: Tensor | null = null): Tensor {
   const m = rowsOf(x);
   const work = x.dtype === "float32" ? scratch(gemmScratchBytes(m, n, k)) : 0;
   const [px, pw] = [packed(x), packed(w)];
-  const y = allocate(x.rank === 2 ? [m, n] : x.shape.with(-1, n), x.dtype);
+  const y = allocate(x.rank === 2 ? [m, n] : x.shape.with(x.rank - 1, n), x.dtype);
   const flags = b === null ? TRANSPOSE_B : TRANSPOSE_B | ACCUMULATE;
   if (b !== null) copyRow(y, m, n, { address: b.address, stride: b.strides[0] });
   if (x.dtype === "float32") {
