@@ -8,6 +8,7 @@ import { Report } from "../report/report.ts";
 import { out, root } from "../workspace/packages.ts";
 import { run } from "../workspace/run.ts";
 import { instantiate, TEMPLATES } from "./instantiate.ts";
+import { spellings } from "./names.ts";
 
 const copy = join(out, "templates");
 const name = "zig-zag-42";
@@ -51,6 +52,12 @@ for (const pkg of ["kernels", "tensor", "autograd", "layers"]) {
   await mustPass(`the ${pkg} package compiles with it`, "tsc", "--project", `packages/${pkg}/tsconfig.json`);
 }
 await mustBeRed("the new kernel's test is red", `packages/kernels/src/${name}/`);
+await mustBeRed(
+  "the new op's cases are red",
+  "packages/autograd/test/cases.test.ts",
+  "-t",
+  spellings(name)["camelName"],
+);
 await mustBeRed("the new layer's test is red", `packages/layers/test/${name}`);
 rmSync(copy, { recursive: true, force: true });
 report.finish();

@@ -13,4 +13,5 @@ export const cases = defineCases({
     { title: "no elements", shapes: [[0, 3]], expectShape: [0, 3] },
   ],
   golden: [{ inputs: [[0, 1, -1]], output: [0, 0, 0], gradients: [[0, 0, 0]] }],
+  refusals: [{ inputs: [[true, false]], dtypes: ["bool"], message: /^camelName: x is bool; it must be/ }],
 });
