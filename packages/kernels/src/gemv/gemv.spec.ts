@@ -29,6 +29,8 @@ const gemvSpec = defineKernel({
     "(784×128)ᵀ · x": { m: 784, n: 128, flags: TRANSPOSE_A },
     "10×128 · x": { m: 10, n: 128, flags: 0 },
     "(128×10)ᵀ · x": { m: 128, n: 10, flags: TRANSPOSE_A },
+    "65536×128 · x": { m: 65536, n: 128, flags: 0 },
+    "(65536×128)ᵀ · x": { m: 65536, n: 128, flags: TRANSPOSE_A },
     "4096×4096 · x": { m: 4096, n: 4096, flags: 0 },
     "(4096×4096)ᵀ · x": { m: 4096, n: 4096, flags: TRANSPOSE_A },
   },
