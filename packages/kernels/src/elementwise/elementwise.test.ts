@@ -1,7 +1,10 @@
+import * as elementary from "@wasmgrad/elementary";
 import { expect, test } from "vitest";
 import * as elementwise from "../generated/elementwise.ts";
+import { reproducible, setBuild } from "../load/build.ts";
 import { runtime } from "../memory/runtime.ts";
 import { view } from "../memory/views.ts";
+import { largestError } from "../spec/accuracy.ts";
 import { testFamily } from "../spec/test-kernel.ts";
 import family from "./elementwise.spec.ts";
 
@@ -40,6 +43,19 @@ test("the ends of exp and log", () => {
   expect(unary(elementwise.exp_f32, [-Infinity, -104, -103.9, -0, 88.72284, Infinity])).toEqual(powers);
   const logarithms = [-Infinity, -Infinity, NaN, Math.fround(-103.27892990343184), 0, Infinity];
   expect(unary(elementwise.log_f32, [0, -0, -1, 2 ** -149, 1, Infinity])).toEqual(logarithms);
+});
+
+test.each([
+  ["exp", elementwise.exp_f32, elementary.exp, 1],
+  ["log", elementwise.log_f32, elementary.log, 1],
+  ["tanh", elementwise.tanh_f32, elementary.tanh, 2.5],
+  ["sigmoid", elementwise.sigmoid_f32, elementary.sigmoid, 2],
+])("%s at every 9973rd float32 number", (_, kernel, exact, ulps) => {
+  reproducible();
+  const worst = largestError({ kernel: (n, x, y) => kernel(n, x, y), exact }, 9973);
+  setBuild(null);
+  expect(worst.ulps, `at ${worst.at}`).toBeLessThanOrEqual(ulps);
+  expect(worst.nearest).toBeGreaterThan(400_000);
 });
 
 test("axpy rounds the product before it adds", () => {
