@@ -20,7 +20,7 @@ export function gemv_f32(m: u32, n: u32, flags: u32, a: usize, lda: u32, x: usiz
   const row: usize = lda << 2;
   // A large matrix of short rows comes from memory only as fast as the prefetcher follows: one row after
   // the other. Four at a time, in steps of a row, it fetches at a seventh of that speed.
-  const four = m * n >= LARGE && n < SHORT ? 0 : m & ~3;
+  const four: u32 = m * n >= LARGE && n < SHORT ? 0 : m & ~3;
   let keep: i32 = flags & ACCUMULATE ? -1 : 0;
   if (flags & TRANSPOSE_A) {
     if (m == 0 && keep == 0) memory.fill(y, 0, n << 2);
