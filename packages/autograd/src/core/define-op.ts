@@ -44,20 +44,24 @@ export function defineOp<
   return (inputs, options) => apply(op, inputs, options) as Value;
 }
 
-/** As `defineOp`, for an op whose `forward` returns several outputs, `{ y: [...] }`. */
+/**
+ * As `defineOp`, for an op whose `forward` returns several outputs, `{ y: [...] }`. Its rules get a list of gradients, one
+ * an output; zeros where none arrived.
+ */
 export function defineMultiOp<
   const I extends string,
   const N extends I = never,
   const S extends I = never,
   const X extends string = never,
   O = undefined,
->(definition: OpDefinition<I, N, S, X, O>): (inputs: readonly Operand[], options?: O) => Value[] {
+>(definition: OpDefinition<I, N, S, X, O, readonly Variable[]>): (inputs: readonly Operand[], options?: O) => Value[] {
   const op = new OpRules(definition as unknown as ErasedDefinition);
   return (inputs, options) => apply(op, inputs, options) as Value[];
 }
 
 function apply(op: OpRules, inputs: readonly Operand[], options: unknown): Value | Value[] {
-  const values: (Tensor | number)[] = [];
+  // A copy of the right length: pushing into an empty array would allocate room for 17.
+  const values = inputs.slice() as (Tensor | number)[];
   let anyVariable = false;
   let needsGrad = false;
   for (let i = 0; i < inputs.length; i++) {
@@ -66,8 +70,8 @@ function apply(op: OpRules, inputs: readonly Operand[], options: unknown): Value
       if (x.disposed) throw disposed(op, x);
       anyVariable = true;
       if (x.requiresGrad) needsGrad = true;
-      values.push(x.value);
-    } else values.push(x);
+      values[i] = x.value;
+    }
   }
   const body = openBody();
   let y: Tensor | null = null;
@@ -99,17 +103,16 @@ function wrap(t: Tensor, asVariable: boolean, node: GraphNode | null, output: nu
   return track(asVariable ? new Variable(t, node !== null, node, output) : t);
 }
 
+const NO_NAMES: readonly string[] = [];
+
 /** Save what the op's rules name, and what its forward adds. */
 function saveInto(node: GraphNode, values: readonly (Tensor | number)[], result: Forward<string>): void {
   const { savedFrom } = node.op;
-  const saved: (Tensor | number)[] = [];
-  for (let i = 0; i < savedFrom.length; i++) {
-    if (savedFrom[i] >= 0) saved.push(values[savedFrom[i]]);
-    else saved.push((result instanceof Tensor ? result : result.y) as Tensor);
-  }
+  const y = result instanceof Tensor ? result : result.y;
+  const saved = savedFrom.map((from) => (from >= 0 ? values[from] : (y as Tensor)));
   const extra = result instanceof Tensor ? undefined : result.saved;
-  if (extra !== undefined) saved.push(...Object.values(extra));
-  node.save(saved, extra === undefined ? [] : Object.keys(extra));
+  if (extra === undefined) node.save(saved, NO_NAMES);
+  else node.save([...saved, ...Object.values(extra)], Object.keys(extra));
 }
 
 function disposed(op: OpRules, x: Variable): LifetimeError {

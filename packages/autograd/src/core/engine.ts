@@ -59,6 +59,7 @@ export function propagate(root: Variable, seed: Value, pass: Pass): void {
   }
 }
 
+const NOTHING: readonly never[] = [];
 let passes = 0;
 
 /** All nodes below `root`, newest first, each retained until the end of the pass. */
@@ -76,7 +77,8 @@ function collect(root: GraphNode): GraphNode[] {
     }
   }
   for (const node of found) node.retain();
-  return found.sort((a, b) => b.id - a.id);
+  // Chains come out sorted already.
+  return found.every((node, i) => i === 0 || node.id < found[i - 1].id) ? found : found.sort((a, b) => b.id - a.id);
 }
 
 /** The nodes from whose outputs a path leads to something wanted. */
@@ -168,23 +170,20 @@ function runFused(node: GraphNode, dy: Tensor, context: RuleContext, walk: Walk)
   const needs: Record<string, boolean> = {};
   for (let i = 0; i < node.inputs.length; i++) needs[node.op.inputs[i]] = flowsTo(node, i, walk);
   const body = openBody();
-  const results: (Tensor | null)[] = [];
+  let results: readonly (Tensor | null)[] = NOTHING;
   try {
     const dxs = node.op.fused?.(dy, context, needs) ?? {};
-    for (const name of node.op.inputs) {
+    results = node.op.inputs.map((name) => {
       const dx = needs[name] ? (dxs[name] ?? null) : null;
-      results.push(dx === null || body.handles.includes(dx) ? dx : alias(dx));
-    }
+      return dx === null || body.handles.includes(dx) ? dx : alias(dx);
+    });
   } finally {
-    closeBody(
-      body,
-      null,
-      results.filter((r) => r !== null),
-    );
+    closeBody(body, null, results);
   }
-  results.forEach((dx, i) => {
+  for (let i = 0; i < results.length; i++) {
+    const dx = results[i];
     if (dx !== null) deliver(node.inputs[i] as Variable, dx, walk);
-  });
+  }
 }
 
 /** One node, recording: everything is a Variable and stays with the scope. */

@@ -21,7 +21,7 @@ export type Context<I extends string, N extends string, S extends string, X exte
  * Rules are typed over Variables. When no higher order is recorded the engine passes tensors instead;
  * rules are written with differentiable ops, which take either, and never notice.
  */
-export interface OpDefinition<I extends string, N extends I, S extends I | "y", X extends string, O> {
+export interface OpDefinition<I extends string, N extends I, S extends I | "y", X extends string, O, D = Variable> {
   readonly name: string;
   /** Names of the inputs in order. A name may stand for a list of inputs: see `list`. */
   readonly inputs: readonly I[];
@@ -34,7 +34,7 @@ export interface OpDefinition<I extends string, N extends I, S extends I | "y", 
   readonly forward: (inputs: readonly (Tensor | number)[], options: O) => Forward<X>;
   /** dx for each differentiable input, from dy. One left out or misspelt does not compile. */
   readonly backward: {
-    readonly [K in Exclude<I, N>]: (dy: Variable, context: Context<I, N, S, X, O>, index: number) => Variable;
+    readonly [K in Exclude<I, N>]: (dy: D, context: Context<I, N, S, X, O>, index: number) => Variable;
   };
   /** All gradients that are needed in one pass, on plain tensors. Optional; must agree with `backward`. */
   readonly fused?: (

@@ -146,8 +146,9 @@ export function openBody(): Scope {
 }
 
 /** Close it: temporaries are freed, survivors come back in no scope, to be owned by the caller. */
-export function closeBody(body: Scope, survivor: Handle | null, others?: readonly Handle[] | null): void {
+export function closeBody(body: Scope, survivor: Handle | null, others?: readonly (Handle | null)[] | null): void {
   current = body.parent;
+  (body as { parent: Scope | null }).parent = null; // or the pool would hold on to all handles of that scope
   depth--;
   let handle: Handle | undefined;
   while ((handle = body.handles.pop()) !== undefined) {
