@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { openRivals } from "./contestants.ts";
 import { GROUPS } from "./groups/all.ts";
 import { parseOptions, USAGE, UsageError, type Options } from "./options.ts";
-import { resultFile, thisMachine } from "./report/machine.ts";
+import { busyWarning, resultFile, thisMachine } from "./report/machine.ts";
 import { writeResults } from "./report/results.ts";
 import { header, sceneLines } from "./report/table.ts";
 import type { Contestant } from "./runner/contestant.ts";
@@ -37,6 +37,8 @@ async function runGroups(groups: readonly Group[], options: Options): Promise<vo
   const note = (line: string): void => void (notes.push(line), console.log(line));
   const machine = thisMachine();
   console.log(`${machine.cpu}, Node ${machine.node}, median ± (p75 − p25)/median of ${options.rounds} rounds\n`);
+  const busy = busyWarning();
+  if (busy !== null) note(busy);
   const systems = options.against ?? [...new Set(groups.flatMap((group) => group.rivals))];
   const contestants = [...openWasmgrad(options.builds, note), ...(await openRivals(systems, note))];
   for (const description of new Set(contestants.map(({ description }) => description))) console.log(`  ${description}`);

@@ -1,5 +1,5 @@
 /** Where the figures were taken: part of every result, and of the result file's name. */
-import { availableParallelism, cpus, totalmem, type } from "node:os";
+import { availableParallelism, cpus, loadavg, totalmem, type } from "node:os";
 import { fileURLToPath } from "node:url";
 
 export interface Machine {
@@ -20,6 +20,12 @@ export function thisMachine(): Machine {
     node: process.versions.node,
     date: new Date().toISOString().slice(0, 10),
   };
+}
+
+/** A warning when other programs keep more than half a core busy: figures taken then are not worth keeping. */
+export function busyWarning(): string | null {
+  const [load] = loadavg();
+  return load > 0.5 ? `the machine is busy (load ${load.toFixed(1)} before the start): expect large spreads` : null;
 }
 
 /** benchmarks/results/<cpu>-<node>.json */
