@@ -53,7 +53,7 @@ export interface Remains {
 /** An open scope. */
 export interface Scope {
   readonly handles: Handle[];
-  readonly parent: Scope | null;
+  parent: Scope | null;
 }
 
 let current: Scope | null = null;
@@ -148,7 +148,7 @@ export function openBody(): Scope {
 /** Close it: temporaries are freed, survivors come back in no scope, to be owned by the caller. */
 export function closeBody(body: Scope, survivor: Handle | null, others?: readonly (Handle | null)[] | null): void {
   current = body.parent;
-  (body as { parent: Scope | null }).parent = null; // or the pool would hold on to all handles of that scope
+  body.parent = null; // or the pool would hold on to all handles of that scope
   depth--;
   let handle: Handle | undefined;
   while ((handle = body.handles.pop()) !== undefined) {
