@@ -32,7 +32,7 @@ async function compile(family: string, build: "simd" | "relaxed", level: number)
       `${output}.wat`,
       "--runtime",
       "stub",
-      `-O${level}`,
+      `-O${level}z`,
       "--noAssert",
       "--enable",
       "simd",
