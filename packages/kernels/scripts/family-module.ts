@@ -1,4 +1,5 @@
 /** Writes the ES module of one family: its bytes, its typed live bindings, its references. */
+import { encodeBytes } from "../src/load/byte-text.ts";
 import { letterOf } from "../src/spec/arguments.ts";
 import type { FamilySpec, KernelSpec } from "../src/spec/define-kernel.ts";
 
@@ -22,8 +23,7 @@ const parameters = (spec: KernelSpec): string =>
 export function familyModule(family: string, spec: FamilySpec, { simd, relaxed, layout }: Binaries): string {
   const { kernels } = spec;
   const references = [...new Set(kernels.map((k) => k.reference.name))].sort();
-  const code = (bytes: Uint8Array): string =>
-    `["${Buffer.from(bytes).toString("hex")}", ${limitsOffset(bytes, family)}]`;
+  const code = (bytes: Uint8Array): string => `["${encodeBytes(bytes)}", ${limitsOffset(bytes, family)}]`;
   return [
     `// Generated from ${family}.spec.ts and ${family}.as.ts by scripts/generate.ts. Do not edit.`,
     `import { loadLazily } from "../load/family.ts";`,

@@ -173,8 +173,6 @@ const axpy = defineKernel({
 
 export default defineFamily({
   relaxed: false,
-  // A quarter fewer bytes than level 2, at the same speed.
-  optimizeLevel: 3,
   kernels: [
     binary("add_f32", reference.add, "x"),
     binary("sub_f32", reference.sub, "x"),

@@ -51,8 +51,6 @@ export interface FamilySpec {
   readonly kernels: readonly KernelSpec[];
   /** Build twice, once with fused multiply-add: families with multiply-add loops only. */
   readonly relaxed: boolean;
-  /** Level given to the AssemblyScript compiler. 2 unless measured otherwise. */
-  readonly optimizeLevel?: 2 | 3;
 }
 
 /** Check a family and return it. */
