@@ -10,11 +10,8 @@ import { currentBuild } from "./build.ts";
 import { instantiate, type Kernel, type Kernels } from "./instantiate.ts";
 import { asKernel, type BoundReference } from "./reference.ts";
 
-/**
- * The bytes of one build and the place of the memory import's flags in them. In hexadecimal what repeats in
- * the bytes repeats in the text, so that gzip finds it; base64 hides it.
- */
-export type Code = readonly [hex: string, limitsOffset: number];
+/** The bytes of one build, as text (byte-text.ts), and the place of the memory import's flags in them. */
+export type Code = readonly [text: string, limitsOffset: number];
 
 export interface Family {
   readonly name: string;

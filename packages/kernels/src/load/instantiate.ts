@@ -1,5 +1,5 @@
 /**
- * From hexadecimal text to running kernels, synchronously, at the first call of a family.
+ * From text to running kernels, synchronously, at the first call of a family.
  *
  * The bytes import one memory. Whether that memory is shared is one flag in the import, written
  * here, so that one binary serves both kinds of host.
@@ -7,6 +7,7 @@
 import { WasmUnavailableError } from "../memory/errors.ts";
 import { isShared } from "../memory/host-memory.ts";
 import { runtime } from "../memory/runtime.ts";
+import { decodeBytes } from "./byte-text.ts";
 import { hasSimd } from "./features.ts";
 
 /** A kernel: sizes, flags and addresses in, nothing out. */
@@ -19,13 +20,13 @@ const SHARED_LIMITS = 3;
 /**
  * Compile and instantiate one family.
  * @param family its name, for messages
- * @param hex the bytes of the module
+ * @param text the bytes of the module, as byte-text.ts writes them
  * @param limitsOffset where the flags of the memory import are
  */
-export function instantiate(family: string, hex: string, limitsOffset: number): Kernels {
+export function instantiate(family: string, text: string, limitsOffset: number): Kernels {
   const { memory } = runtime.heap;
   if (!hasSimd()) throw unavailable(family, "the host has no WebAssembly SIMD");
-  const bytes = bytesOf(hex);
+  const bytes = decodeBytes(text);
   if (isShared(memory.buffer)) bytes[limitsOffset] = SHARED_LIMITS;
   try {
     const module = new WebAssembly.Module(bytes);
@@ -35,9 +36,6 @@ export function instantiate(family: string, hex: string, limitsOffset: number): 
     throw unavailable(family, (cause as Error).message, cause);
   }
 }
-
-const bytesOf = (hex: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from({ length: hex.length / 2 }, (_, i) => Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16));
 
 function unavailable(family: string, reason: string, cause?: unknown): WasmUnavailableError {
   return new WasmUnavailableError(
