@@ -3,7 +3,7 @@
  * runs the type tests: in `*.test-d.ts` each line below `// @ts-expect-error` must be an error, and
  * all others must not.
  */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { Report } from "../report/report.ts";
 import { filesBelow } from "../workspace/files.ts";
@@ -13,7 +13,7 @@ import { mapParallel, run } from "../workspace/run.ts";
 function projects(): string[] {
   const folders = [
     ...packages().map((p) => p.path),
-    ...readdirSync(join(root, "examples")).map((name) => join(root, "examples", name)),
+    ...globSync("examples/*", { cwd: root }).map((folder) => join(root, folder)),
     join(root, "benchmarks"),
     join(root, "scripts"),
   ];
