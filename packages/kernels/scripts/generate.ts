@@ -70,15 +70,24 @@ async function generate(family: string): Promise<void> {
 /** A family that was renamed or deleted leaves no module behind. */
 async function removeStale(families: string[]): Promise<void> {
   const files = await readdir(join(src, "generated"));
-  for (const file of files.filter((f) => !families.includes(f.replace(/\.ts$/, "")))) {
+  for (const file of files.filter((f) => f !== VERSION_MODULE && !families.includes(f.replace(/\.ts$/, "")))) {
     await rm(join(src, "generated", file));
   }
 }
 
+/** The version of the package, for the message that tells two copies apart. */
+async function writeVersion(): Promise<void> {
+  const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { version: string };
+  const text = `// Generated from package.json. Do not edit.\nexport const VERSION: string = "${version}";\n`;
+  await writeFile(join(src, "generated", VERSION_MODULE), text);
+}
+
+const VERSION_MODULE = "version.ts";
 const families = await familyNames();
 const wanted = process.argv.slice(2);
 process.chdir(root);
 await mkdir(join(src, "generated"), { recursive: true });
 await mkdir(join(root, "wasm"), { recursive: true });
+await writeVersion();
 for (const family of families.filter((f) => wanted.length === 0 || wanted.includes(f))) await generate(family);
 await removeStale(families);

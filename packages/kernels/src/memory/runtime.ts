@@ -5,13 +5,12 @@
  * Addresses of one memory mean nothing in another, so the memory is found through a registered
  * symbol: the first copy makes it, later ones with the same ABI number use it.
  */
+import { VERSION } from "../generated/version.ts";
 import { IncompatibleKernelsError } from "./errors.ts";
 import { Heap } from "./heap.ts";
 
 /** Raised whenever the layout of {@link Runtime} or the meaning of an address changes. */
 export const ABI = 1;
-/** Version of this package, written into the runtime for the error message below. */
-export const VERSION = "0.1.0";
 
 /** Which code a kernel call runs: a WASM build, or the TypeScript reference. */
 export type Build = "relaxed" | "simd" | "reference";
