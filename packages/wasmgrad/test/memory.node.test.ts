@@ -2,7 +2,19 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
-import { Adam, backward, batches, crossEntropy, digits, Flatten, Linear, memory, Random, ReLU, Sequential } from "wasmgrad";
+import {
+  Adam,
+  backward,
+  batches,
+  crossEntropy,
+  digits,
+  Flatten,
+  Linear,
+  memory,
+  Random,
+  ReLU,
+  Sequential,
+} from "wasmgrad";
 
 setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc") as () => void;
@@ -14,7 +26,12 @@ function heapUsed(): number {
 
 test("handles, WASM bytes and the JS heap are the same at step 100 and at step 10,000", () => {
   const random = new Random(1);
-  const model = new Sequential([new Flatten(), new Linear(784, 16, { random }), new ReLU(), new Linear(16, 10, { random })]);
+  const model = new Sequential([
+    new Flatten(),
+    new Linear(784, 16, { random }),
+    new ReLU(),
+    new Linear(16, 10, { random }),
+  ]);
   const optimizer = new Adam(model.parameters());
   const { train } = digits({ train: 800, test: 10, seed: 1 });
   const at: { handles: number; liveBytes: number; capacity: number; heap: number }[] = [];

@@ -2,7 +2,19 @@
  * Trains a small classifier and returns a hash of all its parameters. Plain JavaScript, so that the very
  * same file runs in Node 20 from the packed tarballs, in Node 24 and in browsers.
  */
-import { Adam, backward, batches, crossEntropy, digits, Dropout, Flatten, Linear, Random, ReLU, Sequential } from "wasmgrad";
+import {
+  Adam,
+  backward,
+  batches,
+  crossEntropy,
+  digits,
+  Dropout,
+  Flatten,
+  Linear,
+  Random,
+  ReLU,
+  Sequential,
+} from "wasmgrad";
 
 /** What `reproducible()` training must give, to the bit, on every host. */
 export const pinned = { steps: 100, seed: 1, hash: "dcbc211edd42390d" };
