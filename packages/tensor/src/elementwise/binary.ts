@@ -92,7 +92,7 @@ function commonDType(op: BinaryOp, a: Operand, b: Operand): DType {
   if (typeof b !== "number") checkLive(op.name, b);
   const [x, y] = typeof a === "number" ? [b, a] : [a, b];
   if (typeof x === "number") {
-    throw new DTypeError(op.name, `both operands are numbers; one must be a Tensor. tensor(${x}) would fit.`);
+    throw new DTypeError(op.name, `both operands are numbers; one must be a Tensor. tensor(${y}) would fit.`);
   }
   if (typeof y !== "number") checkSameDType(op.name, x.dtype, y.dtype);
   if (op.floatOnly === true && x.dtype !== "float32" && x.dtype !== "float64") {
