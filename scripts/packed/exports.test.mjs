@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { entryPoints, missingFiles, publishedPackages } from "./published.mjs";
+import { entryPoints, missingFiles, publishedPackages, superfluousFiles } from "./published.mjs";
 
 const packages = publishedPackages();
 
@@ -14,8 +14,9 @@ test("this is the machine's Node, not the one that the workspace installs", () =
 
 for (const published of packages) {
   const { manifest } = published;
-  test(`${manifest.name} has the files that it exports, and no dependency of the workspace's kind`, () => {
+  test(`${manifest.name} has the files that it exports, no tests, and no dependency of the workspace's kind`, () => {
     assert.deepEqual(missingFiles(published), []);
+    assert.deepEqual(superfluousFiles(published), []);
     for (const range of Object.values(manifest.dependencies ?? {})) assert.match(range, /^[\^~\d]/);
   });
   for (const specifier of entryPoints(published)) {

@@ -34,3 +34,9 @@ export function missingFiles({ folder, manifest }) {
   const targets = Object.values(manifest.exports).flatMap((t) => (typeof t === "string" ? [t] : Object.values(t)));
   return targets.filter((target) => !target.includes("*") && !existsSync(join(folder, target)));
 }
+
+/** Files that nobody needs who uses the package: tests and what they read. */
+export function superfluousFiles({ folder }) {
+  const files = readdirSync(folder, { recursive: true });
+  return files.filter((file) => /\.(test|test-d|cases|bench|spec)\.(ts|js|d\.ts)$|\.wat$|(^|\/)test\//.test(file));
+}
