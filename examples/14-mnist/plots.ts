@@ -57,7 +57,7 @@ function chartOption({ x, end, curves, logarithmic = false, shares = false }: Pl
       nameLocation: "middle",
       nameGap: 26,
       min: 0,
-      max: end,
+      max: Math.ceil(end),
       minInterval: 1,
       splitLine: { show: false },
     },
