@@ -4,18 +4,9 @@
  */
 export { checkFloat, isFloat } from "./core/dtype.ts";
 export { show } from "./core/errors.ts";
-export {
-  closeBody,
-  closeScope,
-  currentScope,
-  Handle,
-  openBody,
-  openScope,
-  track,
-  unwatch,
-  type Remains,
-  type Scope,
-} from "./core/handle.ts";
+export { unwatch } from "./core/finalizer-net.ts";
+export { Handle, type Remains } from "./core/handle.ts";
+export { closeBody, closeScope, currentScope, openBody, openScope, track, type Scope } from "./core/scope.ts";
 export { broadcastShapes, normalizeAxes, normalizeAxis, sameShape, sizeOf } from "./core/shape.ts";
 export { Storage } from "./core/storage.ts";
 export { alias, allocate, allocateLike, checkLive, viewOf } from "./core/tensor.ts";

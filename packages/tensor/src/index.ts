@@ -3,7 +3,7 @@
  */
 export type { DType, TypedArray } from "./core/dtype.ts";
 export { AxisError, DTypeError, LifetimeError, ShapeError } from "./core/errors.ts";
-export { keep, scope } from "./core/handle.ts";
+export { keep, scope } from "./core/scope.ts";
 export { memory, setMemoryLimit, type MemoryReport } from "./core/memory.ts";
 export type { Shape } from "./core/shape.ts";
 export { read, Tensor, type Nested } from "./core/tensor.ts";

@@ -1,7 +1,7 @@
 import { BYTES } from "@wasmgrad/kernels";
 import { copy_f32, copy_ref } from "@wasmgrad/kernels/copy";
 import type { DType } from "./dtype.ts";
-import { track } from "./handle.ts";
+import { track } from "./scope.ts";
 import { coalesce } from "./shape.ts";
 import { allocate, type Tensor } from "./tensor.ts";
 

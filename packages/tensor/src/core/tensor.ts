@@ -1,7 +1,9 @@
 import { view, BYTES } from "@wasmgrad/kernels";
 import type { DType, TypedArray } from "./dtype.ts";
 import { DTypeError, LifetimeError, ShapeError, show } from "./errors.ts";
-import { Handle, track, unwatch, type Remains } from "./handle.ts";
+import { unwatch } from "./finalizer-net.ts";
+import { Handle, type Remains } from "./handle.ts";
+import { track } from "./scope.ts";
 import { census } from "./census.ts";
 import { format } from "./format.ts";
 import { contiguousStrides, isContiguous, sizeOf, type Shape } from "./shape.ts";

@@ -2,7 +2,7 @@
 import { BYTES, type BoundReference } from "@wasmgrad/kernels";
 import { checkSameDType, type DType } from "../core/dtype.ts";
 import { DTypeError } from "../core/errors.ts";
-import { track } from "../core/handle.ts";
+import { track } from "../core/scope.ts";
 import { broadcastShapes, broadcastStrides, sameShape } from "../core/shape.ts";
 import { allocate, allocateLike, checkLive, Tensor } from "../core/tensor.ts";
 import { scalarAddress } from "./scalar.ts";

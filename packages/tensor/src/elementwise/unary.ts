@@ -1,7 +1,7 @@
 /** The one road that all element-wise functions of one operand take to their kernels. */
 import type { BoundReference } from "@wasmgrad/kernels";
 import { checkFloat, checkNumber } from "../core/dtype.ts";
-import { track } from "../core/handle.ts";
+import { track } from "../core/scope.ts";
 import { allocateLike, checkLive, type Tensor } from "../core/tensor.ts";
 import { packed, unpack } from "../core/packed.ts";
 

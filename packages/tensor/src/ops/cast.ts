@@ -1,6 +1,6 @@
 import { view } from "@wasmgrad/kernels";
 import type { DType } from "../core/dtype.ts";
-import { track } from "../core/handle.ts";
+import { track } from "../core/scope.ts";
 import { packed, unpack } from "../core/packed.ts";
 import { allocate, checkLive, viewOf, type Tensor } from "../core/tensor.ts";
 

@@ -1,6 +1,6 @@
 import { checkSameDType } from "../core/dtype.ts";
 import { ShapeError, show } from "../core/errors.ts";
-import { track } from "../core/handle.ts";
+import { track } from "../core/scope.ts";
 import { copyElements } from "../core/packed.ts";
 import { normalizeAxis } from "../core/shape.ts";
 import { allocate, checkLive, viewOf, type Tensor } from "../core/tensor.ts";

@@ -3,7 +3,7 @@ import { scratch, view } from "@wasmgrad/kernels";
 import { scale_bytes_f32 } from "@wasmgrad/kernels/convert";
 import { dtypeOf, type DType, type TypedArray } from "../core/dtype.ts";
 import { DTypeError, ShapeError, show } from "../core/errors.ts";
-import { track } from "../core/handle.ts";
+import { track } from "../core/scope.ts";
 import { checkShape, sizeOf, type Shape } from "../core/shape.ts";
 import { allocate, type Nested, type Tensor } from "../core/tensor.ts";
 import { fill } from "./in-place.ts";
@@ -36,6 +36,7 @@ export function tensor(data: Nested | TypedArray, options: TensorOptions = {}): 
   const typed = ArrayBuffer.isView(data);
   const flat: ArrayLike<number | boolean> = typed ? data : [];
   const values = typed ? flat : flatten(data as Nested);
+  const given = typed ? dtypeOf(data as TypedArray) : typeof values[0] === "boolean" ? "bool" : "float32";
   const natural = typed ? [flat.length] : shapeOf(data as Nested);
   const shape = options.shape ?? natural;
   checkShape("tensor", shape);
@@ -45,7 +46,6 @@ export function tensor(data: Nested | TypedArray, options: TensorOptions = {}): 
       `${values.length} numbers do not fill the shape ${show(shape)}, which has ${sizeOf(shape)} elements.`,
     );
   }
-  const given = typed ? dtypeOf(data as TypedArray) : typeof values[0] === "boolean" ? "bool" : "float32";
   const dtype = options.dtype ?? given;
   const y = allocate(shape, dtype);
   const target = view(dtype, y.address, y.size);

@@ -15,7 +15,7 @@ import {
   softmax_grad_x_ref,
 } from "@wasmgrad/kernels/softmax";
 import type { BoundReference } from "@wasmgrad/kernels";
-import { track } from "../core/handle.ts";
+import { track } from "../core/scope.ts";
 import { packed, unpack } from "../core/packed.ts";
 import { allocateLike, checkLive, type Tensor } from "../core/tensor.ts";
 import { rowwise, type RowOp } from "../rows/rowwise.ts";

@@ -2,7 +2,7 @@
 import { scratch } from "@wasmgrad/kernels";
 import { gemm_f32, gemm_ref, gemmScratchBytes, TRANSPOSE_A } from "@wasmgrad/kernels/gemm";
 import { sum_f32, sum_ref } from "@wasmgrad/kernels/reduce";
-import { track } from "../core/handle.ts";
+import { track } from "../core/scope.ts";
 import { packed, unpack } from "../core/packed.ts";
 import { allocate, checkLive, type Tensor } from "../core/tensor.ts";
 

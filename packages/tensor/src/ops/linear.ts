@@ -2,7 +2,7 @@ import { scratch } from "@wasmgrad/kernels";
 import { ACCUMULATE, gemm_f32, gemm_ref, gemmScratchBytes, TRANSPOSE_B } from "@wasmgrad/kernels/gemm";
 import { checkFloat, checkSameDType } from "../core/dtype.ts";
 import { ShapeError, show } from "../core/errors.ts";
-import { track } from "../core/handle.ts";
+import { track } from "../core/scope.ts";
 import { copyRow, packed, unpack } from "../core/packed.ts";
 import { sizeOf } from "../core/shape.ts";
 import { allocate, checkLive, type Tensor } from "../core/tensor.ts";

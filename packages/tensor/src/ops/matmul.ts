@@ -11,7 +11,7 @@ import {
 import { gemv_f32 } from "@wasmgrad/kernels/gemv";
 import { checkSameDType, checkSummable } from "../core/dtype.ts";
 import { ShapeError, show } from "../core/errors.ts";
-import { track } from "../core/handle.ts";
+import { track } from "../core/scope.ts";
 import { packed, unpack } from "../core/packed.ts";
 import { broadcastShapes, broadcastStrides, coalesce } from "../core/shape.ts";
 import { allocate, checkLive, viewOf, type Tensor } from "../core/tensor.ts";

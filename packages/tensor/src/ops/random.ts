@@ -2,7 +2,7 @@
 import { Random } from "@wasmgrad/random";
 import { view } from "@wasmgrad/kernels";
 import { checkFloat, type DType } from "../core/dtype.ts";
-import { track } from "../core/handle.ts";
+import { track } from "../core/scope.ts";
 import { checkShape, type Shape } from "../core/shape.ts";
 import { allocate, type Tensor } from "../core/tensor.ts";
 

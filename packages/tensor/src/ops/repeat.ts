@@ -1,4 +1,4 @@
-import { track } from "../core/handle.ts";
+import { track } from "../core/scope.ts";
 import { copyElements, copyRow } from "../core/packed.ts";
 import { broadcastStrides, type Shape } from "../core/shape.ts";
 import { allocate, checkLive, type Tensor } from "../core/tensor.ts";

@@ -1,5 +1,5 @@
 import { ShapeError, show } from "../core/errors.ts";
-import { track } from "../core/handle.ts";
+import { track } from "../core/scope.ts";
 import { copyElements } from "../core/packed.ts";
 import { checkShape, contiguousStrides, normalizeAxis, sizeOf, type Shape } from "../core/shape.ts";
 import { allocate, checkLive, viewOf, type Tensor } from "../core/tensor.ts";

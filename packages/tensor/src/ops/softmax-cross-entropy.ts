@@ -2,7 +2,7 @@ import { view } from "@wasmgrad/kernels";
 import { softmax_cross_entropy_f32, softmax_cross_entropy_ref } from "@wasmgrad/kernels/softmax";
 import { checkFloat } from "../core/dtype.ts";
 import { DTypeError, ShapeError, show } from "../core/errors.ts";
-import { track } from "../core/handle.ts";
+import { track } from "../core/scope.ts";
 import { packed, unpack } from "../core/packed.ts";
 import { allocate, allocateLike, checkLive, type Tensor } from "../core/tensor.ts";
 import { cast } from "./cast.ts";

@@ -1,6 +1,6 @@
 import { BYTES, view } from "@wasmgrad/kernels";
 import { AxisError, show } from "../core/errors.ts";
-import { track } from "../core/handle.ts";
+import { track } from "../core/scope.ts";
 import { packed, unpack } from "../core/packed.ts";
 import { normalizeAxis, sizeOf } from "../core/shape.ts";
 import { allocate, checkLive, type Tensor } from "../core/tensor.ts";

@@ -2,7 +2,7 @@ import { BYTES } from "@wasmgrad/kernels";
 import { where_f32, where_ref } from "@wasmgrad/kernels/elementwise";
 import { checkSameDType } from "../core/dtype.ts";
 import { DTypeError } from "../core/errors.ts";
-import { track } from "../core/handle.ts";
+import { track } from "../core/scope.ts";
 import { broadcastShapes, broadcastStrides } from "../core/shape.ts";
 import { allocate, checkLive, type Tensor } from "../core/tensor.ts";
 import type { Operand } from "../elementwise/binary.ts";

@@ -2,7 +2,7 @@
 import type { BoundReference } from "@wasmgrad/kernels";
 import { checkFloat, checkNumber, checkSummable, type DType } from "../core/dtype.ts";
 import { ShapeError, show } from "../core/errors.ts";
-import { track } from "../core/handle.ts";
+import { track } from "../core/scope.ts";
 import { packed, unpack } from "../core/packed.ts";
 import { normalizeAxes, sizeOf, type Shape } from "../core/shape.ts";
 import { allocate, checkLive, type Tensor } from "../core/tensor.ts";

@@ -1,7 +1,7 @@
 /** The one road of ops that work along rows: the chosen axis goes last, rows are packed. */
 import type { BoundReference } from "@wasmgrad/kernels";
 import { checkFloat } from "../core/dtype.ts";
-import { track } from "../core/handle.ts";
+import { track } from "../core/scope.ts";
 import { packed, unpack } from "../core/packed.ts";
 import { normalizeAxis } from "../core/shape.ts";
 import { allocateLike, checkLive, type Tensor } from "../core/tensor.ts";
