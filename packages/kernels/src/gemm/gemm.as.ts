@@ -3,7 +3,7 @@
  *
  *   c[i][j] = Σₚ a[i][p]·b[p][j],   i < m, j < n, p < k
  *
- * Whatever the path, an element of C is computed in one order: inside a block of KC terms one
+ * Whatever the path, an element of C is computed in one order: inside a block of at most KC terms one
  * multiply-add after the other, starting from zero; then the sums of the blocks one after the other. So
  * the result depends on k and the values alone: not on storage orders, strides, or the other rows
  * and columns of the product.
@@ -21,6 +21,13 @@ function packs_a(m: usize, n: usize, transposed: bool): bool {
   let columns: usize = transposed ? 3 * PACK_A_COLUMNS : PACK_A_COLUMNS;
   if (ASC_FEATURE_RELAXED_SIMD) columns = transposed ? 6 * PACK_A_COLUMNS : 3 * PACK_A_COLUMNS;
   return m >= <usize>PACK_A_ROWS && n >= columns;
+}
+
+/** Depth of the blocks of k, as even as possible: a short last block would spend its time on C. */
+function block_depth(k: usize): usize {
+  if (k <= <usize>KC) return k;
+  const blocks = (k + KC - 1) / KC;
+  return ((k + blocks - 1) / blocks + 3) & ~3;
 }
 
 /** The product with all strides in bytes: blocks of C, of the sum, then of A's rows. */
@@ -42,12 +49,13 @@ function product(
   const transposedB = (flags & TRANSPOSE_B) != 0;
   const packsA = packs_a(m, n, transposedA);
   const packsB = transposedB || m >= (ASC_FEATURE_RELAXED_SIMD ? 96 : 64);
-  const panels = packsA ? scratch + ((min<usize>(m, MC) * min<usize>(k, KC)) << 2) : scratch;
+  const depth = block_depth(k);
+  const panels = packsA ? scratch + ((min<usize>(m, MC) * depth) << 2) : scratch;
   for (let jc: usize = 0; jc < n; jc += NC) {
     const nc = min<usize>(n - jc, NC);
     let pc: usize = 0;
     do {
-      const kc = min<usize>(k - pc, KC);
+      const kc = min<usize>(k - pc, depth);
       const keep: i32 = pc > 0 || flags & ACCUMULATE ? -1 : 0;
       const bBlock = b + (transposedB ? jc * ldb + (pc << 2) : pc * ldb + (jc << 2));
       // Where B is read in place, the incomplete last panel is packed alone.
@@ -68,7 +76,7 @@ function product(
         const kMajor = packsA || transposedA;
         Block.multiply(mc, nc, kc, kMajor, aBlock, aRow, aStep, packsB, bBlock, ldb, panels, cBlock, ldc, keep);
       }
-      pc += KC;
+      pc += depth;
     } while (pc < k);
   }
 }
