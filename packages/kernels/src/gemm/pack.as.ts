@@ -125,7 +125,7 @@ export class Pack {
   /** A block of A as panels of as many rows as each tile takes. */
   @inline static a(m: usize, k: usize, transposed: bool, a: usize, lda: usize, to: usize): void {
     while (m > 0) {
-      const rows = Panel.rows(m);
+      const rows = Panel.rows(m, true);
       if (transposed) {
         Pack.columns(rows, k, a, lda, to, rows << 2);
         a += rows << 2;

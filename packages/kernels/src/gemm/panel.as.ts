@@ -1,20 +1,17 @@
 /**
  * Panels of B (8 or 4 columns each) times a block of A, tile by tile.
  *
- * The rows are cut into tiles of 6 (of 5 without fused multiply-add, where the product needs a
- * register of its own); tiles of 4 take what a remainder of fewer rows would do slowly: 14 = 4 + 4 + 6.
+ * The rows are cut into tiles of 6. Without fused multiply-add the product needs a register of its own,
+ * and they have 5, or 4 where A is read by rows and the addresses of the rows take time as well. Tiles
+ * of 4 take what a remainder of fewer rows would do slowly: 14 = 4 + 4 + 6.
  */
 import { Tile } from "./tile.as";
 
 export class Panel {
-  /** Rows of the largest tile. */
-  @inline static get most(): usize {
-    return ASC_FEATURE_RELAXED_SIMD ? 6 : 5;
-  }
-
   /** Rows of the next tile when `left` rows remain. */
-  @inline static rows(left: usize): usize {
-    if (left >= 3 * Panel.most || left == 2 * Panel.most || left == Panel.most) return Panel.most;
+  @inline static rows(left: usize, kMajor: bool): usize {
+    const most: usize = ASC_FEATURE_RELAXED_SIMD ? 6 : kMajor ? 5 : 4;
+    if (left >= 3 * most || left == 2 * most || left == most) return most;
     return left >= 4 ? 4 : left >= 2 ? 2 : 1;
   }
 
@@ -118,12 +115,12 @@ export class Panel {
       let ci = c;
       let left = m;
       while (left > 0) {
-        const rows = Panel.rows(left);
+        const rows = Panel.rows(left, kMajor);
         const step = aStep != 0 ? aStep : rows << 2;
-        if (rows == Panel.most) {
-          if (ASC_FEATURE_RELAXED_SIMD)
-            Tile.multiply(6, wide, kMajor, k, ai, aRow, step, b, bStep, ci, ldc, mask, zero);
-          else Tile.multiply(5, wide, kMajor, k, ai, aRow, step, b, bStep, ci, ldc, mask, zero);
+        if (ASC_FEATURE_RELAXED_SIMD && rows == 6) {
+          Tile.multiply(6, wide, kMajor, k, ai, aRow, step, b, bStep, ci, ldc, mask, zero);
+        } else if (!ASC_FEATURE_RELAXED_SIMD && kMajor && rows == 5) {
+          Tile.multiply(5, wide, kMajor, k, ai, aRow, step, b, bStep, ci, ldc, mask, zero);
         } else if (rows == 4) {
           Tile.multiply(4, wide, kMajor, k, ai, aRow, step, b, bStep, ci, ldc, mask, zero);
         } else if (rows == 2) {
