@@ -68,6 +68,7 @@ export class Heap {
    * @throws OutOfMemoryError when the limit or the host allows no more.
    */
   allocate(bytes: number): number {
+    if (!(bytes <= MAXIMUM)) throw this.#outOfMemory(bytes);
     const index = classOf(bytes);
     const size = classBytes(index);
     const address = this.#free[index].pop() ?? this.#carve(size, bytes);
@@ -107,7 +108,11 @@ export class Heap {
     this.#coalesce();
     const second = this.#fromSpans(size) ?? this.#fromTop(size);
     if (second !== null) return second;
-    throw new OutOfMemoryError(
+    throw this.#outOfMemory(bytes);
+  }
+
+  #outOfMemory(bytes: number): OutOfMemoryError {
+    return new OutOfMemoryError(
       `allocate: ${bytes} bytes do not fit: ${this.#liveBytes} bytes are live in ${this.#liveBlocks} blocks and the limit is ` +
         `${this.#limit} bytes. Run loops inside scope(), dispose what is no longer needed, see memory({ trace: true }) for ` +
         `where live tensors were made, or raise the limit with setMemoryLimit().`,
