@@ -13,6 +13,8 @@ function browser(name: string, isolated: boolean): TestProjectInlineConfiguratio
   return {
     extends: true,
     server: { headers: isolated ? isolation : {} },
+    // Found while a test runs, it would make the page load again.
+    optimizeDeps: { include: ["fast-check"] },
     test: {
       name,
       provide: { isolated },
