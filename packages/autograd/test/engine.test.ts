@@ -371,6 +371,31 @@ describe("gradients", () => {
     }
     expect(derivatives).toEqual([32, 48, 48, 24]);
   });
+  test("a second derivative through values whose handles are gone", () => {
+    const x = variable(f64([2]));
+    const before = memory();
+    scope(() => {
+      const y = mul(x, x);
+      const z = exp(y);
+      const w = sum(mul(z, y)); // x²·exp(x²)
+      const [dx] = gradients(w, [x], { createGraph: true });
+      for (const handle of [y, z, w]) handle.dispose();
+      const [d2x] = gradients(sum(dx as Variable), [x]);
+      const e = Math.exp(4); // (x²·eˣ²)″ = (4x⁴ + 10x² + 2)·eˣ²
+      expect((d2x as Tensor).item() / (106 * e)).toBeCloseTo(1, 12);
+    });
+    expect(memory().handles).toBe(before.handles);
+    expect(memory().liveBytes).toBe(before.liveBytes);
+  });
+  test("with createGraph through values that are disposed before", () => {
+    const x = variable(f64([2]));
+    const y = mul(x, x);
+    const w = sum(mul(y, y));
+    y.dispose();
+    const [dx] = gradients(w, [x], { createGraph: true });
+    const [d2x] = gradients(sum(dx as Variable), [x]);
+    expect([values(dx), values(d2x)]).toEqual([[32], [48]]);
+  });
   test("a Hessian: of Σ xᵢ²xⱼ, symmetric", () => {
     const x = variable(f64([1, 2, 3]));
     const y = mul(sum(mul(x, x)), sum(x));

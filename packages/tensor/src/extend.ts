@@ -6,7 +6,7 @@ export { checkFloat, isFloat } from "./core/dtype.ts";
 export { show } from "./core/errors.ts";
 export { unwatch } from "./core/finalizer-net.ts";
 export { Handle, type Remains } from "./core/handle.ts";
-export { closeBody, closeScope, currentScope, openBody, openScope, track, type Scope } from "./core/scope.ts";
+export { closeBody, closeScope, currentScope, madeIn, openScope, track, type Scope } from "./core/scope.ts";
 export { broadcastShapes, normalizeAxes, normalizeAxis, sameShape, sizeOf } from "./core/shape.ts";
 export { Storage } from "./core/storage.ts";
 export { alias, allocate, allocateLike, checkLive, viewOf } from "./core/tensor.ts";

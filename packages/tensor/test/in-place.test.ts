@@ -2,10 +2,12 @@ import { describe, expect, test } from "vitest";
 import {
   adamStep,
   addScaled,
+  arange,
   assign,
   DTypeError,
   expand,
   fill,
+  reshape,
   select,
   sgdStep,
   ShapeError,
@@ -79,6 +81,32 @@ describe("assign, fill, addScaled", () => {
         }
       }
     }
+  });
+  test("read all before they write, when both are parts of one memory", () => {
+    for (const dtype of ["float32", "float64", "int32"] as const) {
+      const x = arange(0, 12, 1, { dtype });
+      assign(slice(x, [1]), slice(x, [0, -1]));
+      expect(x.toArray()).toEqual([0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+      assign(slice(x, [0, -1]), slice(x, [1]));
+      expect(x.toArray()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 10]);
+      const square = reshape(arange(0, 9, 1, { dtype }), [3, 3]);
+      assign(square, transpose(square));
+      expect(square.toArray()).toEqual([
+        [0, 3, 6],
+        [1, 4, 7],
+        [2, 5, 8],
+      ]);
+      assign(square, select(square, 0, 2));
+      expect(square.toArray()).toEqual([
+        [2, 5, 8],
+        [2, 5, 8],
+        [2, 5, 8],
+      ]);
+    }
+    const y = arange(0, 9);
+    addScaled(slice(y, [1]), slice(y, [0, -1]));
+    expect(y.toArray()).toEqual([0, 1, 3, 5, 7, 9, 11, 13, 15]);
+    expect(addScaled(y, y).toArray()).toEqual([0, 2, 6, 10, 14, 18, 22, 26, 30]);
   });
   test("each raises the version of the storage, once, for all views", () => {
     const x = zeros([2, 2]);

@@ -14,7 +14,7 @@ import {
   zeros,
   type Tensor,
 } from "../src/index.ts";
-import { closeBody, closeScope, currentScope, openBody, openScope } from "../src/extend.ts";
+import { closeBody, closeScope, currentScope, openScope } from "../src/extend.ts";
 
 /** What `run` leaves behind. */
 function left(run: () => void): { handles: number; bytes: number } {
@@ -124,9 +124,9 @@ describe("scope", () => {
   test("the body of an op frees all but its survivors, also nested", () => {
     expect(
       left(() => {
-        const body = openBody();
+        const body = openScope();
         const [a, b, c] = [tensor([1]), tensor([2]), tensor([3])];
-        const nested = openBody();
+        const nested = openScope();
         const d = tensor([4]);
         closeBody(nested, null);
         closeBody(body, a, [c]);

@@ -406,3 +406,17 @@ test("contiguous says whether the elements lie in order", () => {
     expect(indices(view.shape).length).toBe(elements.length);
   }
 });
+
+test("allClose: equal shapes, and everywhere within absolute + relative·|b|", () => {
+  const x = tensor([1, 2, 3]);
+  expect(allClose(x, tensor([1, 2, 3.00001]))).toBe(true);
+  expect(allClose(x, tensor([1, 2, 3.001]))).toBe(false);
+  expect(allClose(x, tensor([1, 2, 3.001]), { relative: 1e-3 })).toBe(true);
+  expect(allClose(zeros([1]), tensor([1e-3]), { absolute: 1e-2 })).toBe(true);
+  expect(allClose(x, reshape(x, [3, 1]))).toBe(false);
+  expect(allClose(tensor([Infinity, -0]), tensor([Infinity, 0]))).toBe(true);
+  expect(allClose(tensor([Infinity]), tensor([-Infinity]))).toBe(false);
+  expect(allClose(tensor([Number.NaN]), tensor([Number.NaN]))).toBe(false);
+  expect(allClose(transpose(grid([2, 3])), permute(grid([2, 3]), [1, 0]))).toBe(true);
+  expect(allClose(zeros([0]), zeros([0]))).toBe(true);
+});

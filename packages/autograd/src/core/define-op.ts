@@ -1,5 +1,5 @@
 import { LifetimeError, Tensor } from "@wasmgrad/tensor";
-import { alias, closeBody, openBody, show, track, type Scope } from "@wasmgrad/tensor/extend";
+import { alias, closeBody, madeIn, openScope, show, track, type Scope } from "@wasmgrad/tensor/extend";
 import { isRecording } from "./mode.ts";
 import { GraphNode } from "./node.ts";
 import { OpRules, type ErasedDefinition, type Forward, type OpDefinition } from "./op-rules.ts";
@@ -60,8 +60,7 @@ export function defineMultiOp<
 }
 
 function apply(op: OpRules, inputs: readonly Operand[], options: unknown): Value | Value[] {
-  // A copy of the right length: pushing into an empty array would allocate room for 17.
-  const values = inputs.slice() as (Tensor | number)[];
+  const values = valuesOf(inputs);
   let anyVariable = false;
   let needsGrad = false;
   for (let i = 0; i < inputs.length; i++) {
@@ -70,10 +69,9 @@ function apply(op: OpRules, inputs: readonly Operand[], options: unknown): Value
       if (x.disposed) throw disposed(op, x);
       anyVariable = true;
       if (x.requiresGrad) needsGrad = true;
-      values[i] = x.value;
     }
   }
-  const body = openBody();
+  const body = openScope();
   let y: Tensor | null = null;
   let several: readonly Tensor[] | null = null;
   let node: GraphNode | null = null;
@@ -93,9 +91,18 @@ function apply(op: OpRules, inputs: readonly Operand[], options: unknown): Value
   return (several as readonly Tensor[]).map((t, i) => wrap(t, anyVariable, node, i));
 }
 
+const plain = (x: Operand): Tensor | number => (x instanceof Variable ? x.value : x);
+
+/** The numbers in the inputs. One and two are written out: most ops have no more, and a literal is the cheapest array. */
+function valuesOf(inputs: readonly Operand[]): (Tensor | number)[] {
+  if (inputs.length === 2) return [plain(inputs[0]), plain(inputs[1])];
+  if (inputs.length === 1) return [plain(inputs[0])];
+  return inputs.map(plain);
+}
+
 /** The output itself when forward made it; another handle when it is an input, or somebody else's. */
-function owned(t: Tensor, { handles }: Scope): Tensor {
-  return handles[handles.length - 1] === t || handles.includes(t) ? t : alias(t);
+function owned(t: Tensor, body: Scope): Tensor {
+  return madeIn(body, t) ? t : alias(t);
 }
 
 function wrap(t: Tensor, asVariable: boolean, node: GraphNode | null, output: number): Value {

@@ -7,7 +7,7 @@
  * The engine knows no op.
  */
 import { add, addScaled, clone, LifetimeError, zeros, type Tensor } from "@wasmgrad/tensor";
-import { alias, closeBody, openBody, track, type Handle } from "@wasmgrad/tensor/extend";
+import { alias, closeBody, madeIn, openScope, track, type Handle } from "@wasmgrad/tensor/extend";
 import { add as addValues } from "../ops/add.ts";
 import { withRecording } from "./mode.ts";
 import type { GraphNode } from "./node.ts";
@@ -154,12 +154,12 @@ function visitPlain(node: GraphNode, dys: (Tensor | null)[], walk: Walk): void {
 
 /** The gradient for input i, as a handle of our own. */
 function runRule(node: GraphNode, i: number, dy: unknown, context: RuleContext): Tensor {
-  const body = openBody();
+  const body = openScope();
   let dx: Tensor | null = null;
   try {
     const result = node.op.rule(i)?.(dy as Variable, context, i) as Value;
     const tensor = result instanceof Variable ? result.value : result;
-    dx = tensor === result && body.handles.includes(tensor) ? tensor : alias(tensor);
+    dx = tensor === result && madeIn(body, tensor) ? tensor : alias(tensor);
   } finally {
     closeBody(body, dx);
   }
@@ -169,13 +169,13 @@ function runRule(node: GraphNode, i: number, dy: unknown, context: RuleContext):
 function runFused(node: GraphNode, dy: Tensor, context: RuleContext, walk: Walk): void {
   const needs: Record<string, boolean> = {};
   for (let i = 0; i < node.inputs.length; i++) needs[node.op.inputs[i]] = flowsTo(node, i, walk);
-  const body = openBody();
+  const body = openScope();
   let results: readonly (Tensor | null)[] = NOTHING;
   try {
     const dxs = node.op.fused?.(dy, context, needs) ?? {};
     results = node.op.inputs.map((name) => {
       const dx = needs[name] ? (dxs[name] ?? null) : null;
-      return dx === null || body.handles.includes(dx) ? dx : alias(dx);
+      return dx === null || madeIn(body, dx) ? dx : alias(dx);
     });
   } finally {
     closeBody(body, null, results);
@@ -248,7 +248,7 @@ export function settle(gradient: Tensor): Tensor {
 
 /** Make a tensor that is in no scope. */
 export function alone(make: () => Tensor): Tensor {
-  const body = openBody();
+  const body = openScope();
   let made: Tensor | null = null;
   try {
     return (made = make());

@@ -76,10 +76,13 @@ export class GraphNode {
 
   /** Let go of the saved values and of the history behind them. That may be long: nodes wait in a list, not on the stack. */
   release(): void {
-    waiting.push(this);
-    if (releasing) return;
+    if (releasing) {
+      waiting.push(this);
+      return;
+    }
     releasing = true;
-    for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) node.letGo();
+    this.letGo();
+    while (waiting.length > 0) waiting.pop()?.letGo();
     releasing = false;
   }
 

@@ -6,6 +6,8 @@ export abstract class Handle {
   declare kept: boolean;
   /** True when the finalizer net watches it. */
   declare watched: boolean;
+  /** @internal The handle made before this one in the same scope; null when it is in no scope. */
+  declare previous: Handle | null;
 
   // Fields are declared and assigned here: a field initializer would write each twice, and millions of
   // handles are made.
@@ -13,6 +15,7 @@ export abstract class Handle {
     this.disposed = false;
     this.kept = false;
     this.watched = false;
+    this.previous = null;
   }
 
   // `console.log` prints a handle in Node, Bun and Deno as toString does. A method with this name has no

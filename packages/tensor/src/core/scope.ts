@@ -12,10 +12,13 @@ import { handlesIn } from "./handles-in.ts";
 
 /** An open scope. */
 export interface Scope {
-  readonly handles: Handle[];
-  parent: Scope | null;
+  /** The handle made last; each knows the one before. No array: storing into an old one costs more than all the rest. */
+  last: Handle;
+  readonly parent: Scope | null;
 }
 
+/** Before the first handle of a scope. */
+const END = {} as Handle;
 let current: Scope | null = null;
 
 /** The innermost open scope, or null. */
@@ -24,7 +27,10 @@ export const currentScope = (): Scope | null => current;
 /** Enter a new handle into the current scope, or into the finalizer net. Returns it. */
 export function track<H extends Handle>(handle: H): H {
   if (current !== null) {
-    current.handles.push(handle);
+    if (handle.previous === null) {
+      handle.previous = current.last;
+      current.last = handle;
+    }
     return handle;
   }
   watch(handle);
@@ -34,7 +40,7 @@ export function track<H extends Handle>(handle: H): H {
 
 /** Open a scope by hand; `closeScope` must follow. `scope(fn)` is the safe form. */
 export function openScope(): Scope {
-  return (current = { handles: [], parent: current });
+  return (current = { last: END, parent: current });
 }
 
 /**
@@ -51,10 +57,13 @@ export function closeScope(scope: Scope, escaping?: ReadonlySet<Handle>): void {
     );
   }
   current = scope.parent;
-  for (const handle of scope.handles) {
-    if (handle.disposed || handle.kept) continue;
-    if (escaping?.has(handle)) track(handle);
-    else handle.dispose(escaping);
+  for (let handle = scope.last; handle !== END;) {
+    const before = leave(handle);
+    if (!handle.disposed && !handle.kept) {
+      if (escaping?.has(handle)) track(handle);
+      else handle.dispose(escaping);
+    }
+    handle = before;
   }
 }
 
@@ -91,29 +100,29 @@ export function scope<T>(fn: () => T): T {
   }
 }
 
-const bodies: { handles: Handle[]; parent: Scope | null }[] = [];
-let depth = 0;
-
-/**
- * Open the scope of an op's body: a pooled scope, cheaper than `openScope`, for the few nanoseconds
- * around one computation. `closeBody` must follow, in a `finally`.
- */
-export function openBody(): Scope {
-  const body = (bodies[depth] ??= { handles: [], parent: null });
-  depth++;
-  body.parent = current;
-  return (current = body);
+/** Take a handle out of the list of its scope. Returns the one before. */
+function leave(handle: Handle): Handle {
+  const before = handle.previous as Handle;
+  handle.previous = null;
+  return before;
 }
 
-/** Close it: temporaries are freed, survivors come back in no scope, to be owned by the caller. */
+/** True when `handle` was made in this scope. */
+export function madeIn(scope: Scope, handle: Handle): boolean {
+  for (let h = scope.last; h !== END; h = h.previous as Handle) if (h === handle) return true;
+  return false;
+}
+
+/**
+ * Close the scope of an op's body, opened by `openScope`: temporaries are freed, survivors come back in no
+ * scope, to be owned by the caller. Call it in a `finally`.
+ */
 export function closeBody(body: Scope, survivor: Handle | null, others?: readonly (Handle | null)[] | null): void {
   current = body.parent;
-  body.parent = null; // or the pool would hold on to all handles of that scope
-  depth--;
-  let handle: Handle | undefined;
-  while ((handle = body.handles.pop()) !== undefined) {
-    if (handle === survivor || handle.kept || handle.disposed) continue;
-    if (others?.includes(handle) !== true) handle.dispose();
+  for (let handle = body.last; handle !== END;) {
+    const before = leave(handle);
+    if (handle !== survivor && !handle.kept && !handle.disposed && others?.includes(handle) !== true) handle.dispose();
+    handle = before;
   }
 }
 

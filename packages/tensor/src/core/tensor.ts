@@ -154,7 +154,8 @@ export function checkLive(op: string, x: Tensor): void {
 }
 
 function notATensor(op: string, x: unknown): DTypeError {
-  const kind = x === null ? "null" : typeof x === "object" ? (x.constructor?.name ?? "object") : typeof x;
+  const name = x === null ? "null" : typeof x === "object" ? (x.constructor?.name ?? "object") : typeof x;
+  const kind = x instanceof Handle ? "Variable" : name; // a bundler may have renamed the class
   const fit =
     kind === "Variable"
       ? `Import ${op} from @wasmgrad/autograd (or wasmgrad) to keep the gradient, or pass its .value to drop it.`

@@ -7,9 +7,10 @@ import { copyElements, copySpan, packed, unpack } from "../core/packed.ts";
 import { broadcastStrides, sameShape } from "../core/shape.ts";
 import { checkLive, type Tensor } from "../core/tensor.ts";
 import { scalarAddress } from "../elementwise/scalar.ts";
+import { clone } from "./reshape.ts";
 
 /**
- * y ← x, element by element; x broadcasts to the shape of y. Returns y.
+ * y ← x, element by element; x broadcasts to the shape of y, and may be another part of the same memory. Returns y.
  * @throws ShapeError, DTypeError, LifetimeError
  */
 export function assign(y: Tensor, x: Tensor): Tensor {
@@ -21,7 +22,9 @@ export function assign(y: Tensor, x: Tensor): Tensor {
       `the target is ${show(y.shape)} and the source ${show(x.shape)}, which does not broadcast to it.`,
     );
   }
-  copyElements(x, broadcastStrides(x.shape, x.strides, y.shape), y);
+  const from = unaffected(x, y);
+  copyElements(from, broadcastStrides(from.shape, from.strides, y.shape), y);
+  unpack(from, x);
   y.storage.version++;
   return y;
 }
@@ -45,7 +48,7 @@ export function addScaled(y: Tensor, x: Tensor, alpha: number = 1): Tensor {
   if (!sameShape(y.shape, x.shape)) {
     throw new ShapeError("addScaled", `y is ${show(y.shape)} and x is ${show(x.shape)}; the shapes must be equal.`);
   }
-  const [to, from] = [packed(y), packed(x)];
+  const [to, from] = [packed(y), packed(unaffected(x, y))];
   if (y.dtype === "float32") axpy_f32(y.size, alpha, from.address, to.address);
   else axpy_ref(y.dtype, y.size, alpha, from.address, to.address);
   if (to !== y) copyElements(to, to.strides, y);
@@ -53,6 +56,12 @@ export function addScaled(y: Tensor, x: Tensor, alpha: number = 1): Tensor {
   unpack(from, x);
   y.storage.version++;
   return y;
+}
+
+/** x, or a copy where writing into y would change elements of x that are still to be read. */
+function unaffected(x: Tensor, y: Tensor): Tensor {
+  if (x.storage !== y.storage || (x.address === y.address && sameShape(x.strides, y.strides))) return x;
+  return clone(x);
 }
 
 function checkTarget(op: string, y: Tensor, x: Tensor): void {
