@@ -416,6 +416,7 @@ test("allClose: equal shapes, and everywhere within absolute + relative·|b|", (
   expect(allClose(x, reshape(x, [3, 1]))).toBe(false);
   expect(allClose(tensor([Infinity, -0]), tensor([Infinity, 0]))).toBe(true);
   expect(allClose(tensor([Infinity]), tensor([-Infinity]))).toBe(false);
+  expect(allClose(tensor([5]), tensor([Infinity]))).toBe(false);
   expect(allClose(tensor([Number.NaN]), tensor([Number.NaN]))).toBe(false);
   expect(allClose(transpose(grid([2, 3])), permute(grid([2, 3]), [1, 0]))).toBe(true);
   expect(allClose(zeros([0]), zeros([0]))).toBe(true);

@@ -9,11 +9,12 @@ export interface Closeness {
   readonly absolute?: number;
 }
 
-/** True when the shapes are equal and everywhere |a − b| ≤ absolute + relative·|b|. NaN is close to nothing. */
+/** True when the shapes are equal and everywhere |a − b| ≤ absolute + relative·|b|. NaN is close to nothing, an infinity only to itself. */
 export function allClose(a: Tensor, b: Tensor, { relative = 1e-5, absolute = 1e-8 }: Closeness = {}): boolean {
   checkLive("allClose", a);
   checkLive("allClose", b);
   if (!sameShape(a.shape, b.shape)) return false;
   const [xs, ys] = [a, b].map((t) => read(t, (e) => e.slice()));
-  return xs.every((x, i) => x === ys[i] || Math.abs(x - ys[i]) <= absolute + relative * Math.abs(ys[i]));
+  const near = (x: number, y: number): boolean => Math.abs(x - y) <= absolute + relative * Math.abs(y);
+  return xs.every((x, i) => x === ys[i] || (Number.isFinite(ys[i]) && near(x, ys[i])));
 }
