@@ -3,7 +3,7 @@ import { alias, closeBody, madeIn, openScope, show, track, type Scope } from "@w
 import { isRecording } from "./mode.ts";
 import { GraphNode } from "./node.ts";
 import { OpRules, type ErasedDefinition, type Forward, type OpDefinition } from "./op-rules.ts";
-import { Variable, type Operand, type Value } from "./variable.ts";
+import { isVariable, Variable, type Operand, type Value } from "./variable.ts";
 
 /** A defined op: inputs in order, then its options. Exported behind a function with its own signature. */
 export type Op<O> = (inputs: readonly Operand[], options?: O) => Value;
@@ -60,17 +60,17 @@ export function defineMultiOp<
 }
 
 function apply(op: OpRules, inputs: readonly Operand[], options: unknown): Value | Value[] {
-  const values = valuesOf(inputs);
   let anyVariable = false;
   let needsGrad = false;
   for (let i = 0; i < inputs.length; i++) {
     const x = inputs[i];
-    if (x instanceof Variable) {
+    if (isVariable(x)) {
       if (x.disposed) throw disposed(op, x);
       anyVariable = true;
       if (x.requiresGrad) needsGrad = true;
     }
   }
+  const values = anyVariable ? valuesOf(inputs) : (inputs as readonly (Tensor | number)[]);
   const body = openScope();
   let y: Tensor | null = null;
   let several: readonly Tensor[] | null = null;
@@ -91,7 +91,7 @@ function apply(op: OpRules, inputs: readonly Operand[], options: unknown): Value
   return (several as readonly Tensor[]).map((t, i) => wrap(t, anyVariable, node, i));
 }
 
-const plain = (x: Operand): Tensor | number => (x instanceof Variable ? x.value : x);
+const plain = (x: Operand): Tensor | number => (isVariable(x) ? x.value : x);
 
 /** The numbers in the inputs. One and two are written out: most ops have no more, and a literal is the cheapest array. */
 function valuesOf(inputs: readonly Operand[]): (Tensor | number)[] {

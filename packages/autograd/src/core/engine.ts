@@ -12,7 +12,7 @@ import { add as addValues } from "../ops/add.ts";
 import { withRecording } from "./mode.ts";
 import type { GraphNode } from "./node.ts";
 import type { RuleContext } from "./op-rules.ts";
-import { Variable, type Value } from "./variable.ts";
+import { isVariable, type Value, type Variable } from "./variable.ts";
 
 /** Receives a gradient for a leaf, or for a variable in `wanted`. It then owns a plain tensor. */
 export type Sink = (target: Variable, gradient: Value) => void;
@@ -71,7 +71,7 @@ function collect(root: GraphNode): GraphNode[] {
     const { released, inputs, op } = found[i];
     if (released) throw releasedGraph(op.name);
     for (const x of inputs) {
-      if (!(x instanceof Variable) || x.node === null || x.node.pass === pass) continue;
+      if (!isVariable(x) || x.node === null || x.node.pass === pass) continue;
       x.node.pass = pass;
       found.push(x.node);
     }
@@ -85,7 +85,7 @@ function collect(root: GraphNode): GraphNode[] {
 function leadingTo(wanted: ReadonlySet<Variable>, newestFirst: readonly GraphNode[]): Set<GraphNode> {
   const leading = new Set<GraphNode>();
   for (const node of newestFirst.toReversed()) {
-    if (node.inputs.some((x) => x instanceof Variable && matters(x, wanted, leading))) leading.add(node);
+    if (node.inputs.some((x) => isVariable(x) && matters(x, wanted, leading))) leading.add(node);
   }
   return leading;
 }
@@ -113,7 +113,7 @@ function wantedByNode(wanted: ReadonlySet<Variable> | undefined): Map<GraphNode,
 /** Does a gradient flow to input i? */
 const flowsTo = (node: GraphNode, i: number, { wanted, leading }: Walk): boolean => {
   const x = node.inputs[i];
-  if (!(x instanceof Variable) || !x.requiresGrad || node.op.rule(i) === undefined) return false;
+  if (!isVariable(x) || !x.requiresGrad || node.op.rule(i) === undefined) return false;
   return wanted === undefined || leading === null || matters(x, wanted, leading);
 };
 
@@ -158,7 +158,7 @@ function runRule(node: GraphNode, i: number, dy: unknown, context: RuleContext):
   let dx: Tensor | null = null;
   try {
     const result = node.op.rule(i)?.(dy as Variable, context, i) as Value;
-    const tensor = result instanceof Variable ? result.value : result;
+    const tensor = isVariable(result) ? result.value : result;
     dx = tensor === result && madeIn(body, tensor) ? tensor : alias(tensor);
   } finally {
     closeBody(body, dx);

@@ -1,7 +1,7 @@
 import { LifetimeError, type Shape, type Tensor } from "@wasmgrad/tensor";
 import { alias, show, track } from "@wasmgrad/tensor/extend";
 import type { OpRules, RuleContext } from "./op-rules.ts";
-import { Variable, type Operand, type Value } from "./variable.ts";
+import { isVariable, Variable, type Operand, type Value } from "./variable.ts";
 
 let nextId = 0;
 
@@ -50,7 +50,7 @@ export class GraphNode {
     this.extraNames = NOTHING;
     for (let i = 0; i < inputs.length; i++) {
       const x = inputs[i];
-      if (x instanceof Variable) x.node?.retain();
+      if (isVariable(x)) x.node?.retain();
     }
   }
 
@@ -98,7 +98,7 @@ export class GraphNode {
     this.inputs = NOTHING;
     for (let i = 0; i < inputs.length; i++) {
       const x = inputs[i];
-      if (x instanceof Variable) x.node?.drop();
+      if (isVariable(x)) x.node?.drop();
     }
   }
 
@@ -132,7 +132,7 @@ export class GraphNode {
     const from = this.op.savedFrom[i];
     if (from === -1) return revive(tensor, this, { requiresGrad: true, output: 0 });
     const input = from === undefined ? undefined : this.inputs[from];
-    if (input instanceof Variable) return input.disposed ? revive(tensor, input.node, input) : input;
+    if (input !== undefined && isVariable(input)) return input.disposed ? revive(tensor, input.node, input) : input;
     return track(alias(tensor));
   }
 

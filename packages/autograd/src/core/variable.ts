@@ -42,6 +42,11 @@ export class Variable extends Handle {
     if (old !== grad) old?.dispose();
   }
 
+  /** What tells a Variable from a Tensor on the hot path: one look at the object's layout, where `instanceof` walks prototypes. */
+  get isVariable(): true {
+    return true;
+  }
+
   get shape(): Shape {
     return this.value.shape;
   }
@@ -118,8 +123,11 @@ export type Value = Tensor | Variable;
 /** What element-wise ops take: a number, too. */
 export type Operand = Value | number;
 
+/** Is it a Variable? Costs less than `instanceof`. */
+export const isVariable = (x: Operand): x is Variable => (x as Partial<Variable>).isVariable === true;
+
 /** The numbers of a tensor or variable. */
-export const valueOf = (x: Value): Tensor => (x instanceof Variable ? x.value : x);
+export const valueOf = (x: Value): Tensor => (isVariable(x) ? x.value : x);
 
 /**
  * A leaf that collects a gradient. It shares the elements of `x` and belongs to the current scope.
