@@ -124,7 +124,7 @@ export type Value = Tensor | Variable;
 export type Operand = Value | number;
 
 /** Is it a Variable? Costs less than `instanceof`. */
-export const isVariable = (x: Operand): x is Variable => (x as Partial<Variable>).isVariable === true;
+export const isVariable = (x: Operand): x is Variable => (x as Partial<Variable> | undefined)?.isVariable === true;
 
 /** The numbers of a tensor or variable. */
 export const valueOf = (x: Value): Tensor => (isVariable(x) ? x.value : x);
