@@ -98,6 +98,16 @@ describe("accumulation", () => {
     fill(a.grad as Tensor, 9);
     expect(values(b.grad)).toEqual([1, 1]);
   });
+  test("a gradient that two variables share is not written to when one of them gets more", () => {
+    const [x, z] = [variable(tensor([1, 2])), variable(tensor([3, 4]))];
+    const [a, b] = [mul(x, 1), mul(z, 1)];
+    const more = mul(a, 5);
+    backward(sum(mul(add(add(a, b), more), 1)));
+    expect([values(x.grad), values(z.grad)]).toEqual([
+      [6, 6],
+      [1, 1],
+    ]);
+  });
   test("gradients of both leaves accumulate apart over several calls", () => {
     const [a, b] = [variable(tensor([1, 2])), variable(tensor([3, 4]))];
     for (let i = 0; i < 3; i++) backward(sum(add(add(a, b), a)));

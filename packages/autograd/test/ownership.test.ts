@@ -131,9 +131,12 @@ describe("stays alive when it should", () => {
     expect(memory().handles).toBe(before);
   });
   test("a value that was kept, when its variable dies", () => {
-    const y = scope(() => keep(mul(variable(tensor([3])), 2).value));
-    expect(y.item()).toBe(6);
-    y.dispose();
+    const held: Tensor[] = [];
+    scope(() => {
+      held.push(keep(mul(variable(tensor([3])), 2).value));
+    });
+    expect(held[0].item()).toBe(6);
+    held[0].dispose();
   });
   test("a variable that was kept, until it is disposed, and its history with it", () => {
     const w = parameter(tensor([2]));
