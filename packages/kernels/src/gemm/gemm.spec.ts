@@ -71,8 +71,6 @@ const gemmSpec = defineKernel({
     "64×128 · (10×128)ᵀ": scene(64, 10, 128, TRANSPOSE_B),
     "(64×128)ᵀ · 64×10": scene(128, 10, 64, TRANSPOSE_A),
     "64×10 · 10×128": scene(64, 128, 10),
-    "16³": scene(16, 16, 16),
-    "4×2 · 2×8": scene(4, 8, 2),
   },
 });
 
@@ -102,6 +100,9 @@ const gemmBatchedSpec = defineKernel({
   flops,
   bytes,
   scenes: {
+    // Tiny products, many in one call: what the kernel takes for each without the call from JavaScript.
+    "1000 × 16³": { batch: 1000, ...scene(16, 16, 16), a_stride: 256, b_stride: 256 },
+    "1000 × (4×2 · 2×8)": { batch: 1000, ...scene(4, 8, 2), a_stride: 8, b_stride: 16 },
     // 16 sequences × 4 heads of a transformer block: 64 queries and keys of width 32.
     "64 × (64×32 · (64×32)ᵀ)": { batch: 64, ...scene(64, 64, 32, TRANSPOSE_B), a_stride: 2048, b_stride: 2048 },
     "64 × (64×64 · 64×32)": { batch: 64, ...scene(64, 32, 64), a_stride: 4096, b_stride: 2048 },
