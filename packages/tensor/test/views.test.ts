@@ -26,6 +26,7 @@ import {
   tensor,
   transpose,
   unsqueeze,
+  useReference,
   zeros,
   type Range,
   type Shape,
@@ -376,6 +377,20 @@ describe("cast and clone", () => {
       [3, 3],
     ]);
   });
+});
+
+test("copies keep the bits of int32 that would be NaN in float32, with and without WebAssembly", () => {
+  const bits = [-1, -8388607, 2139095041, -4194305];
+  for (const on of [false, true]) {
+    useReference(on);
+    const x = tensor([bits, bits], { dtype: "int32" });
+    expect(clone(transpose(x)).toArray()).toEqual(bits.map((b) => [b, b]));
+    expect(concatenate([x, x], { axis: 1 }).toArray()).toEqual([
+      [...bits, ...bits],
+      [...bits, ...bits],
+    ]);
+  }
+  useReference(false);
 });
 
 test("a view outlives its base", () => {

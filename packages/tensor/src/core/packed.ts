@@ -1,4 +1,4 @@
-import { BYTES } from "@wasmgrad/kernels";
+import { BYTES, currentBuild } from "@wasmgrad/kernels";
 import { copy_f32, copy_ref } from "@wasmgrad/kernels/copy";
 import type { DType } from "./dtype.ts";
 import { track } from "./scope.ts";
@@ -68,6 +68,8 @@ const lastFour = (list: readonly number[], fill: number): number[] => [
 type BlockArguments = Parameters<typeof copy_f32>;
 
 function copyBlock(dtype: DType, args: number[]): void {
-  if (BYTES[dtype] === 4) copy_f32(...(args as BlockArguments));
+  // The kernel moves bits, so it serves int32, too. Its reference reads numbers, and a NaN does not keep its bits.
+  const moves = dtype === "float32" || (dtype === "int32" && currentBuild() !== "reference");
+  if (moves) copy_f32(...(args as BlockArguments));
   else copy_ref(dtype, ...args);
 }

@@ -9,32 +9,32 @@ import { allocate, checkLive, type Tensor } from "../core/tensor.ts";
 /** dx = dy·W; dy [..., out], w [out, in] → [..., in] */
 export function linearGradientX(dy: Tensor, w: Tensor): Tensor {
   const [k, n] = w.shape;
-  const dx = allocate(dy.rank === 2 ? [dy.shape[0], n] : dy.shape.with(dy.rank - 1, n), dy.dtype);
+  const dx = track(allocate(dy.rank === 2 ? [dy.shape[0], n] : dy.shape.with(dy.rank - 1, n), dy.dtype));
   const m = n === 0 ? 0 : dx.size / n;
   product(dy, w, dx, { m, n, k, flags: 0 });
-  return track(dx);
+  return dx;
 }
 
 /** dW = dyᵀ·x; dy [..., out], x [..., in] → [out, in] */
 export function linearGradientW(dy: Tensor, x: Tensor): Tensor {
   const [m, n] = [dy.shape[dy.rank - 1], x.shape[x.rank - 1]];
-  const dw = allocate([m, n], dy.dtype);
+  const dw = track(allocate([m, n], dy.dtype));
   const k = m === 0 ? 0 : dy.size / m;
   product(dy, x, dw, { m, n, k, flags: TRANSPOSE_A });
-  return track(dw);
+  return dw;
 }
 
 /** db = Σ dy over the rows; dy [..., out] → [out] */
 export function linearGradientB(dy: Tensor): Tensor {
   checkLive("linear", dy);
   const n = dy.shape[dy.rank - 1];
-  const db = allocate([n], dy.dtype);
+  const db = track(allocate([n], dy.dtype));
   const from = packed(dy);
   const rows = n === 0 ? 0 : dy.size / n;
   if (dy.dtype === "float32") sum_f32(1, rows, n, from.address, db.address);
   else sum_ref(dy.dtype, 1, rows, n, from.address, db.address);
   unpack(from, dy);
-  return track(db);
+  return db;
 }
 
 interface Product {
