@@ -55,6 +55,10 @@ describe("how a tensor prints", () => {
     expect(print(arange(201))).toBe("Tensor float32 [201]\n[  0,   1,   2, …, 198, 199, 200]");
     expect(print(slice(arange(400), [0, 400, 2]))).toContain("398");
   });
+  test("any number of axes", () => {
+    const x = zeros([7, 7, 7, 7, 7, 7, 7], { dtype: "uint8" });
+    expect(print(x).startsWith("Tensor uint8 [7, 7, 7, 7, 7, 7, 7]\n[[[[[[[0, 0, 0, 0, 0, 0, 0],")).toBe(true);
+  });
   test("long rows wrap at the width of a terminal", () => {
     const lines = print(arange(100)).split("\n");
     expect(lines.every((line) => line.length <= 82)).toBe(true);

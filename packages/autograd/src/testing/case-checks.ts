@@ -50,20 +50,20 @@ export function caseChecks<O>(list: CaseList<O>): Check[] {
   const add = (title: string, run: () => void): number => checks.push({ title: `${list.name}: ${title}`, run });
   for (const one of list.cases) {
     let drawn: Situation<O> | null = null;
-    const with1 = (check: (s: Situation<O>) => void) => () =>
+    const on = (check: (s: Situation<O>) => void) => () =>
       withoutLeak(() => check((drawn ??= new Situation(list, one))));
-    add(`${one.title}: shape`, with1(checkShape));
+    add(`${one.title}: shape`, on(checkShape));
     add(
       `${one.title}: gradient`,
-      with1((s) => checkGradient(s, 1)),
+      on((s) => checkGradient(s, 1)),
     );
     add(
       `${one.title}: gradient of the gradient`,
-      with1((s) => checkGradient(s, 2)),
+      on((s) => checkGradient(s, 2)),
     );
-    add(`${one.title}: float32`, with1(checkFloat32));
-    add(`${one.title}: fused and plain rules`, with1(checkFused));
-    add(`${one.title}: layouts`, with1(checkLayouts));
+    add(`${one.title}: float32`, on(checkFloat32));
+    add(`${one.title}: fused and plain rules`, on(checkFused));
+    add(`${one.title}: layouts`, on(checkLayouts));
   }
   for (const [i, golden] of (list.golden ?? []).entries()) {
     add(`golden value ${i}`, () => withoutLeak(() => checkGolden(list, golden)));

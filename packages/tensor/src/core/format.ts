@@ -15,7 +15,7 @@ const WIDTH = 80;
 export function format(x: Printable, elements: TypedArray): string {
   const shorten = x.size > SUMMARIZE_ABOVE;
   const shown = visible(x.shape, shorten).map((i) => number(elements[i], x.dtype));
-  const width = Math.max(0, ...shown.map((s) => s.length));
+  const width = shown.reduce((widest, s) => Math.max(widest, s.length), 0);
   const next = shown.values();
   const lines = rows(x.shape, shorten, () => (next.next().value as string).padStart(width));
   return `Tensor ${x.dtype} [${x.shape.join(", ")}]\n${lines}`;

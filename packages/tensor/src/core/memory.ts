@@ -19,8 +19,8 @@ export interface MemoryReport {
 
 /**
  * How much memory is in use.
- * @param options `trace: true` starts remembering where tensors are made (slow) and reports it;
- * `false` stops
+ * @param options `trace: true` starts remembering where tensors are made and reports it; `false` stops. Tracing is slow, and
+ * the garbage collector finds no tensor that was made meanwhile
  */
 export function memory(options: { readonly trace?: boolean } = {}): MemoryReport {
   if (options.trace !== undefined) census.trace(options.trace);

@@ -46,7 +46,7 @@ export function squeeze(x: Tensor, axis?: number): Tensor {
   return viewOf(x, x.shape.filter(stays), x.strides.filter(stays));
 }
 
-/** `x` itself for the packing of a copy that the caller wants to own. */
+/** The elements in memory of their own, in row-major order. */
 export function clone(x: Tensor): Tensor {
   checkLive("clone", x);
   const y = allocate(x.shape, x.dtype);
