@@ -10,7 +10,7 @@ const TURN_MS = 100;
 /** Long enough for the clock to judge a repetition by. */
 const CALIBRATION_MS = 10;
 /** The optimizing compilers have seen the loop after this much work. */
-const WARM_UP_MS = 100;
+const WARM_UP_MS = 500;
 
 /** Milliseconds a repetition: `result[subject][round]`. */
 export async function interleave(subjects: readonly Subject[], rounds: number): Promise<number[][]> {
@@ -20,10 +20,12 @@ export async function interleave(subjects: readonly Subject[], rounds: number): 
   for (let round = 0; round < rounds; round++) {
     for (let turn = 0; turn < subjects.length; turn++) {
       const i = (round + turn) % subjects.length;
-      // What one system left behind must not be collected on the time of the next.
-      globalThis.gc?.();
-      // The repetition in front brings code and operands back into the caches.
-      await subjects[i].run(1);
+      // What one system left behind must not be collected on the time of the next. A full collection would also drop
+      // the object layouts that optimized code relies on, and every turn would begin unoptimized.
+      globalThis.gc?.({ type: "minor" });
+      // Half a turn in front brings code and operands back into the caches, and lets the optimizing compilers
+      // settle: switching builds, or another system's objects, may have made them start over.
+      await subjects[i].run(Math.ceil(repetitions[i] / 2));
       results[i].push((await subjects[i].run(repetitions[i])) / repetitions[i]);
     }
   }
