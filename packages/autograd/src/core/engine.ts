@@ -167,8 +167,9 @@ function runRule(node: GraphNode, i: number, dy: unknown, context: RuleContext):
 }
 
 function runFused(node: GraphNode, dy: Tensor, context: RuleContext, walk: Walk): void {
-  const needs: Record<string, boolean> = {};
-  for (let i = 0; i < node.inputs.length; i++) needs[node.op.inputs[i]] = flowsTo(node, i, walk);
+  let bits = 0;
+  for (let i = 0; i < node.inputs.length; i++) if (flowsTo(node, i, walk)) bits |= 1 << i;
+  const needs = node.op.needs(bits);
   const body = openScope();
   let results: readonly (Tensor | null)[] = NOTHING;
   try {

@@ -1,6 +1,6 @@
 import { LifetimeError, type Shape, type Tensor } from "@wasmgrad/tensor";
 import { alias, show, track } from "@wasmgrad/tensor/extend";
-import type { OpRules, RuleContext } from "./op-rules.ts";
+import { RuleContext, type OpRules } from "./op-rules.ts";
 import { isVariable, Variable, type Operand, type Value } from "./variable.ts";
 
 let nextId = 0;
@@ -108,7 +108,7 @@ export class GraphNode {
    * @throws LifetimeError when a saved value was overwritten
    */
   context(graph: boolean, temporary: { dispose(): void }[]): RuleContext {
-    const context: RuleContext = { shapes: this.shapes(), options: this.options };
+    const context = new RuleContext(this);
     const { savedNames } = this.op;
     for (let i = 0; i < this.saved.length; i++) {
       const value = this.saved[i];
@@ -121,7 +121,8 @@ export class GraphNode {
     return context;
   }
 
-  private shapes(): Record<string, Shape> | Shape[] {
+  /** Shape of each input, by name, or a list for an op that takes a list. */
+  shapes(): Record<string, Shape> | Shape[] {
     if (this.op.list) return this.inputs.map(shapeOf);
     const shapes: Record<string, Shape> = {};
     for (let i = 0; i < this.inputs.length; i++) shapes[this.op.inputs[i]] = shapeOf(this.inputs[i]);

@@ -41,7 +41,7 @@ export interface OpDefinition<I extends string, N extends I, S extends I | "y", 
     dy: Tensor,
     context: FusedContext<I, S, X, O>,
     needs: Readonly<Record<Exclude<I, N>, boolean>>,
-  ) => Readonly<Partial<Record<Exclude<I, N>, Tensor>>>;
+  ) => Readonly<Partial<Record<Exclude<I, N>, Tensor | undefined>>>;
 }
 
 /** As `Context`, with tensors throughout. */
@@ -49,8 +49,22 @@ export type FusedContext<I extends string, S extends string, X extends string, O
   readonly [K in S | X]: Tensor;
 } & { readonly shapes: Readonly<Record<I, Shape>>; readonly options: O };
 
-/** Values by name, as the engine hands them to a rule. */
-export type RuleContext = Record<string, unknown>;
+/** Values by name, as the engine hands them to a rule. Shapes are collected when a rule asks for them. */
+export class RuleContext {
+  declare readonly options: unknown;
+  declare readonly node: { shapes(): unknown };
+  [name: string]: unknown;
+
+  constructor(node: { readonly options: unknown; shapes(): unknown }) {
+    this.options = node.options;
+    this.node = node;
+  }
+
+  get shapes(): unknown {
+    return this.node.shapes();
+  }
+}
+
 export type Rule = (dy: Variable, context: RuleContext, index: number) => Variable;
 
 /** A definition as the engine sees it: the types erased, one object layout for all ops. */
@@ -65,6 +79,7 @@ export class OpRules {
   /** Names of the saved values, and the position of each among the inputs; −1 for the output. */
   readonly savedNames: readonly string[];
   readonly savedFrom: readonly number[];
+  private readonly needsByBits: Record<string, boolean>[];
 
   constructor(definition: ErasedDefinition) {
     const { name, inputs, list = false, forward, backward, fused, save = [] } = definition;
@@ -75,7 +90,15 @@ export class OpRules {
     this.rules = inputs.map((input) => backward[input]);
     this.fused = fused;
     this.savedNames = save;
+    this.needsByBits = [];
     this.savedFrom = save.map((saved) => inputs.indexOf(saved));
+  }
+
+  /** Which inputs want a gradient, by name, from one bit for each: made once, used at every pass. */
+  needs(bits: number): Record<string, boolean> {
+    return (this.needsByBits[bits] ??= Object.fromEntries(
+      this.inputs.map((name, i) => [name, ((bits >> i) & 1) === 1]),
+    ));
   }
 
   /** The rule of input i. */

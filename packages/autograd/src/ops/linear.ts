@@ -18,9 +18,9 @@ const op = defineOp({
     b: (dy) => sum(rows(dy), { axis: 0 }),
   },
   fused: (dy, { x, w }, needs) => ({
-    ...(needs.x ? { x: linearGradientX(dy, w) } : {}),
-    ...(needs.w ? { w: linearGradientW(dy, x) } : {}),
-    ...(needs.b ? { b: linearGradientB(dy) } : {}),
+    x: needs.x ? linearGradientX(dy, w) : undefined,
+    w: needs.w ? linearGradientW(dy, x) : undefined,
+    b: needs.b ? linearGradientB(dy) : undefined,
   }),
 });
 
@@ -34,8 +34,8 @@ const withoutBias = defineOp({
     w: (dy, { x }) => matmul(transpose(rows(dy)), rows(x)),
   },
   fused: (dy, { x, w }, needs) => ({
-    ...(needs.x ? { x: linearGradientX(dy, w) } : {}),
-    ...(needs.w ? { w: linearGradientW(dy, x) } : {}),
+    x: needs.x ? linearGradientX(dy, w) : undefined,
+    w: needs.w ? linearGradientW(dy, x) : undefined,
   }),
 });
 
