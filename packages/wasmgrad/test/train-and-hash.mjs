@@ -17,7 +17,7 @@ import {
 } from "wasmgrad";
 
 /** What `reproducible()` training must give, to the bit, on every host. */
-export const pinned = { steps: 100, seed: 1, hash: "dcbc211edd42390d" };
+export const pinned = { steps: 100, seed: 1, hash: "0d4ee58a9fcf455a" };
 
 /**
  * @param {{ steps: number, seed: number }} options
