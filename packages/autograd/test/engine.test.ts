@@ -228,8 +228,9 @@ describe("the graph", () => {
     const x = variable(tensor([1, 2]));
     const before = memory();
     scope(() => {
+      const older = tanh(x); // its gradient has arrived when the other fails
       const y = exp(x);
-      const z = sum(mul(y, y));
+      const z = sum(add(older, mul(y, y)));
       fill(y.value, 0);
       expect(() => backward(z)).toThrow(/overwritten in place/);
     });
@@ -361,6 +362,19 @@ describe("gradients", () => {
     const y = mul(stale, x);
     fill(w.value, 9); // the rule of w·w would notice
     expect(values(gradients(y, [x])[0])).toEqual([4]);
+  });
+  test("when they fail, those found before are let go", () => {
+    const [x, w] = [variable(tensor([5])), variable(tensor([2]))];
+    const before = memory();
+    scope(() => {
+      const e = exp(w);
+      const y = mul(e, mul(x, 2)); // x is reached before e
+      const z = add(y, x);
+      fill(e.value, 0);
+      expect(() => gradients(z, [x, w])).toThrow(/overwritten in place/);
+    });
+    expect(memory().handles).toBe(before.handles);
+    expect(memory().liveBytes).toBe(before.liveBytes);
   });
   test("with createGraph they are Variables, without history where they depend on nothing", () => {
     const x = variable(tensor([1, 2]));

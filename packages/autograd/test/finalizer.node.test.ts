@@ -13,13 +13,13 @@ interface InUse {
   readonly liveBytes: number;
 }
 
-/** Collect garbage until no more than `goal` is in use, or nothing changes any more. */
-async function settled(goal: InUse = { handles: 0, liveBytes: 0 }): Promise<InUse> {
+/** Collect garbage until nothing changes any more. */
+async function settled(): Promise<InUse> {
   let unchanged = 0;
   let now = memory();
-  while ((now.handles > goal.handles || now.liveBytes > goal.liveBytes) && unchanged < 10) {
+  while (unchanged < 10) {
     collect();
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await new Promise((resolve) => setTimeout(resolve, 5));
     const next = memory();
     unchanged = next.handles === now.handles && next.liveBytes === now.liveBytes ? unchanged + 1 : 0;
     now = next;
@@ -32,7 +32,7 @@ async function leftBy(lose: () => void): Promise<{ handles: number; bytes: numbe
   add(tensor([1]), 1); // a number as operand has a block of memory once and for all
   const before = await settled();
   lose();
-  const after = await settled(before);
+  const after = await settled();
   return { handles: after.handles - before.handles, bytes: after.liveBytes - before.liveBytes };
 }
 

@@ -1,16 +1,26 @@
 import { describe, expect, test } from "vitest";
 import {
   add,
+  argmax,
+  assign,
+  cast,
+  concatenate,
+  greater,
   keep,
   LifetimeError,
   matmul,
   memory,
   mul,
+  reshape,
   scope,
   slice,
+  softmax,
+  stack,
   sum,
+  sumTo,
   tensor,
   transpose,
+  where,
   zeros,
   type Tensor,
 } from "../src/index.ts";
@@ -167,6 +177,51 @@ describe("storage", () => {
     const x = tensor([1]);
     x[Symbol.dispose]();
     expect(x.disposed).toBe(true);
+  });
+});
+
+test("an op makes one handle, its result, and keeps no memory but that of its result", () => {
+  scope(() => {
+    const x = keep(reshape(tensor(new Float32Array(64)), [2, 2, 2, 2, 4]));
+    const m = keep(
+      transpose(
+        tensor([
+          [1, 2],
+          [3, 4],
+        ]),
+      ),
+    );
+    const ops: (() => Tensor)[] = [
+      () => add(x, 1),
+      () => mul(transpose(x), transpose(x)),
+      () => sum(x, { axis: [0, 2, 4] }),
+      () => sum(transpose(x), { axis: [0, 2, 4], keepAxes: true }),
+      () => argmax(transpose(x)),
+      () => matmul(m, m),
+      () => matmul(tensor([1, 2]), transpose(m)),
+      () => softmax(x, { axis: 1 }),
+      () => concatenate([x, transpose(transpose(x))]),
+      () => stack([m, m]),
+      () => sumTo(x, [2, 1, 4]),
+      () => reshape(transpose(x), [64]),
+      () => cast(transpose(x), "int32"),
+      () => where(greater(x, 0), x, 0),
+    ];
+    for (const op of ops) {
+      scope(op); // lets it take the scratch memory that it needs
+      const before = memory();
+      const y = scope(op);
+      const after = memory();
+      expect(after.handles - before.handles, String(op)).toBe(1);
+      const bytes = y.storage.bytes;
+      expect(after.liveBytes - before.liveBytes, String(op)).toBeGreaterThanOrEqual(bytes);
+      expect(after.liveBytes - before.liveBytes, String(op)).toBeLessThan(1.25 * bytes + 16);
+    }
+    const { handles } = memory();
+    const y = sum(transpose(x), { axis: [0, 2, 4] });
+    softmax(transpose(x), { axis: 0 }).dispose();
+    assign(zeros([64]), reshape(transpose(x), [64])).dispose();
+    expect([y.shape, memory().handles]).toEqual([[2, 4], handles + 5]); // y, three transposed views, one reshaped copy
   });
 });
 
