@@ -1,15 +1,9 @@
-import { add, cast, equal, greater, maximum as forward, mul as times, type Tensor } from "@wasmgrad/tensor";
+import { maximum as forward, type Tensor } from "@wasmgrad/tensor";
 import { defineOp } from "../core/define-op.ts";
-import { detach, type Operand, type Value, type Variable } from "../core/variable.ts";
+import type { Operand, Variable } from "../core/variable.ts";
 import { mul } from "./mul.ts";
 import { sumTo } from "./expand.ts";
-
-/** 1 where x is chosen over z, ½ where they are equal: a constant for every derivative. */
-function chosen(x: Value | number, z: Value | number): Tensor {
-  const [p, q] = [x, z].map((v) => (typeof v === "number" ? v : detach(v)));
-  const dtype = typeof p === "number" ? (q as Tensor).dtype : p.dtype;
-  return add(cast(greater(p, q), dtype), times(cast(equal(p, q), dtype), 0.5));
-}
+import { shareOfLarger } from "./share-of-larger.ts";
 
 const op = defineOp({
   name: "maximum",
@@ -17,8 +11,8 @@ const op = defineOp({
   save: ["a", "b"],
   forward: ([a, b]) => forward(a, b),
   backward: {
-    a: (dy, { a, b, shapes }) => sumTo(mul(dy, chosen(a, b)), shapes.a),
-    b: (dy, { a, b, shapes }) => sumTo(mul(dy, chosen(b, a)), shapes.b),
+    a: (dy, { a, b, shapes }) => sumTo(mul(dy, shareOfLarger(a, b)), shapes.a),
+    b: (dy, { a, b, shapes }) => sumTo(mul(dy, shareOfLarger(b, a)), shapes.b),
   },
 });
 
