@@ -107,7 +107,6 @@ export class Panel {
     ldc: usize,
     keep: i32,
   ): void {
-    const mask = i32x4.splat(keep);
     // A zero that the compiler does not know: a constant would take 18 bytes of code at each use.
     const zero = i32x4.splat(<i32>(k >>> 31));
     for (let j: usize = 0; j < columns; j += 8) {
@@ -118,15 +117,15 @@ export class Panel {
         const rows = Panel.rows(left, kMajor);
         const step = aStep != 0 ? aStep : rows << 2;
         if (ASC_FEATURE_RELAXED_SIMD && rows == 6) {
-          Tile.multiply(6, wide, kMajor, k, ai, aRow, step, b, bStep, ci, ldc, mask, zero);
+          Tile.multiply(6, wide, kMajor, k, ai, aRow, step, b, bStep, ci, ldc, keep != 0, zero);
         } else if (!ASC_FEATURE_RELAXED_SIMD && kMajor && rows == 5) {
-          Tile.multiply(5, wide, kMajor, k, ai, aRow, step, b, bStep, ci, ldc, mask, zero);
+          Tile.multiply(5, wide, kMajor, k, ai, aRow, step, b, bStep, ci, ldc, keep != 0, zero);
         } else if (rows == 4) {
-          Tile.multiply(4, wide, kMajor, k, ai, aRow, step, b, bStep, ci, ldc, mask, zero);
+          Tile.multiply(4, wide, kMajor, k, ai, aRow, step, b, bStep, ci, ldc, keep != 0, zero);
         } else if (rows == 2) {
-          Tile.multiply(2, wide, kMajor, k, ai, aRow, step, b, bStep, ci, ldc, mask, zero);
+          Tile.multiply(2, wide, kMajor, k, ai, aRow, step, b, bStep, ci, ldc, keep != 0, zero);
         } else {
-          Tile.multiply(1, wide, kMajor, k, ai, aRow, step, b, bStep, ci, ldc, mask, zero);
+          Tile.multiply(1, wide, kMajor, k, ai, aRow, step, b, bStep, ci, ldc, keep != 0, zero);
         }
         ai += rows * aRow;
         ci += rows * ldc;

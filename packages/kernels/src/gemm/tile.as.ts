@@ -14,7 +14,7 @@ export class Tile {
    * `mr`, `wide` and `kMajor` are constants at every call, so that only the rows and vectors in use
    * are left. `kMajor`: the mr elements of a column of A are neighbours, and `aStep` bytes lead to
    * the next column; otherwise the elements of a row are neighbours, and `aRow` bytes lead to the
-   * next row. `keep`: a mask, all ones to add to C, zero to overwrite it.
+   * next row. `keep`: add to C instead of overwriting it.
    */
   @inline static multiply(
     mr: i32,
@@ -28,7 +28,7 @@ export class Tile {
     bStep: usize,
     c: usize,
     ldc: usize,
-    keep: v128,
+    keep: bool,
     zero: v128,
   ): void {
     let c00 = zero;
@@ -92,24 +92,33 @@ export class Tile {
         if (mr > 5) a5 += 4;
       }
     }
-    Tile.store(wide, c, c00, c01, keep);
-    if (mr > 1) Tile.store(wide, (c += ldc), c10, c11, keep);
-    if (mr > 2) Tile.store(wide, (c += ldc), c20, c21, keep);
-    if (mr > 3) Tile.store(wide, (c += ldc), c30, c31, keep);
-    if (mr > 4) Tile.store(wide, (c += ldc), c40, c41, keep);
-    if (mr > 5) Tile.store(wide, (c += ldc), c50, c51, keep);
+    // A product that fits one block of k writes C once: it need not read it.
+    if (wide && keep) {
+      Tile.add(c, c00, c01);
+      if (mr > 1) Tile.add((c += ldc), c10, c11);
+      if (mr > 2) Tile.add((c += ldc), c20, c21);
+      if (mr > 3) Tile.add((c += ldc), c30, c31);
+      if (mr > 4) Tile.add((c += ldc), c40, c41);
+      if (mr > 5) Tile.add((c += ldc), c50, c51);
+    } else {
+      Tile.put(wide, c, c00, c01);
+      if (mr > 1) Tile.put(wide, (c += ldc), c10, c11);
+      if (mr > 2) Tile.put(wide, (c += ldc), c20, c21);
+      if (mr > 3) Tile.put(wide, (c += ldc), c30, c31);
+      if (mr > 4) Tile.put(wide, (c += ldc), c40, c41);
+      if (mr > 5) Tile.put(wide, (c += ldc), c50, c51);
+    }
   }
 
-  /**
-   * One row of the tile. Masking makes +0 of whatever C holds, NaN included, before it is added to.
-   * A narrow tile only ever writes to scratch, hence overwrites.
-   */
-  @inline static store(wide: bool, c: usize, left: v128, right: v128, keep: v128): void {
-    if (wide) {
-      v128.store(c, f32x4.add(v128.and(v128.load(c), keep), left));
-      v128.store(c, f32x4.add(v128.and(v128.load(c, 16), keep), right), 16);
-    } else {
-      v128.store(c, left);
-    }
+  /** One row of the tile, added to C. A narrow tile only ever writes to scratch, hence overwrites. */
+  @inline static add(c: usize, left: v128, right: v128): void {
+    v128.store(c, f32x4.add(v128.load(c), left));
+    v128.store(c, f32x4.add(v128.load(c, 16), right), 16);
+  }
+
+  /** One row of the tile instead of what C holds, be it NaN. */
+  @inline static put(wide: bool, c: usize, left: v128, right: v128): void {
+    v128.store(c, left);
+    if (wide) v128.store(c, right, 16);
   }
 }
