@@ -27,9 +27,10 @@ const QUICK = { train: 6000, test: 1000 } as const;
 
 /**
  * The images that were asked for; MNIST when nothing was, or generated digits when MNIST cannot be had.
+ * @param say hears what a reader must know of the choice, before the time that the choice takes
  * @throws DownloadError when the images that were asked for by name cannot be had
  */
-export async function load(wanted: Wanted): Promise<Loaded> {
+export async function load(wanted: Wanted, say: (note: string) => void): Promise<Loaded> {
   const { dataset } = wanted;
   if (dataset !== undefined) return prepare(dataset, await read(dataset, wanted), [], wanted);
   try {
@@ -37,6 +38,7 @@ export async function load(wanted: Wanted): Promise<Loaded> {
   } catch (error) {
     if (!(error instanceof DownloadError)) throw error;
     const note = `MNIST could not be downloaded (${causes(error)}); training on generated digits instead.`;
+    say(note);
     return prepare("digits", await read("digits", wanted), [note], wanted);
   }
 }

@@ -46,8 +46,7 @@ async function main(argv: readonly string[]): Promise<void> {
   const settings = readSettings(argv);
   const { epochs, batchSize, seed, out } = settings;
   checkFolder(out);
-  const loaded = await load(settings);
-  for (const note of loaded.notes) console.log(note);
+  const loaded = await load(settings, console.log);
   const { images, validation } = loaded;
   const { height, width } = images.train;
 
